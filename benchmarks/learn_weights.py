@@ -1,0 +1,278 @@
+"""Learn how evidence is weighed, from the question sets in ``evals/``, and write ``weights.json``.
+
+    python benchmarks/learn_weights.py            # cross-validate, then learn from all and write
+    python benchmarks/learn_weights.py --dry-run  # cross-validate only
+
+Two linear models over the features of ``barobot.weighing``. The ranker is a conditional logit:
+it maximises the probability of the right candidates of a question among all of its candidates.
+The judge is a logistic regression on the first candidate: is it right? It learns from rankings
+made by rankers that had not seen the question (cross-fitting). Folds keep the paraphrases of a
+question together, and the reports apart where ``--by-report`` is given. The threshold is the
+one with the most right decisions (answered rightly, or abstained where the report is silent).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.special import expit, logsumexp
+
+from barobot.bot import Barobot
+from barobot.bot import open as open_bot
+from barobot.evidence import Evidence, EvidenceKind
+from barobot.settings import PACKAGE
+from barobot.types import Figure
+from barobot.weighing import Linear, Weighed, features_of, judged_features
+
+ROOT = Path(__file__).parent.parent
+SETS = [(ROOT / "kb", ROOT / "evals" / "barometer.jsonl")] + [
+    (ROOT / "tests" / "reports" / path.stem, path) for path in sorted((ROOT / "evals" / "fictional").glob("*.jsonl"))
+]
+FOLDS = 5
+RANKER_PENALTY = 3.0
+JUDGE_PENALTY = 3.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """A question with its candidates: ``right`` marks those that answer it."""
+
+    report: str
+    id: str
+    cluster: str
+    answerable: bool
+    evidence: list[Evidence]
+    features: list[dict[str, float]]
+    right: list[bool]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--dry-run", action="store_true", help="do not write weights.json")
+    parser.add_argument("--by-report", action="store_true", help="hold whole reports out")
+    arguments = parser.parse_args()
+    rows = [row for kb_dir, path in SETS for row in read_rows(kb_dir, path)]
+    names = sorted(rows[0].features[0])
+    folds = assign_folds(rows, arguments.by_report)
+    ranked = cross_rank(rows, names, folds)
+    judge_names = sorted(judged_features(ranked[0]))
+    decided = cross_judge(rows, ranked, judge_names, folds)
+    threshold = best_threshold(decided)
+    report(rows, decided, threshold)
+    if not arguments.dry_run:
+        write(rows, ranked, names, judge_names, threshold)
+
+
+def read_rows(kb_dir: Path, path: Path) -> list[Row]:
+    """The questions of ``path`` that one figure, list or sentence answers, and those that nothing does."""
+    with tempfile.TemporaryDirectory() as folder:
+        bot = open_bot(kb_dir=kb_dir, index_dir=folder)
+        cases = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        rows = [read_row(bot, kb_dir.name, case) for case in cases]
+    return [row for row in rows if row is not None]
+
+
+def read_row(bot: Barobot, report_name: str, case: dict[str, Any]) -> Row | None:
+    stated = [figure for figure in case["figures"] if not figure.get("derived")]
+    if len(stated) > 1 or (case["answerable"] and not stated and not case["words"]):
+        return None
+    question = bot.understand(case["question"], case.get("history", []))
+    candidates = bot.candidates(question, question.whole)
+    labels = [label(bot, evidence, case, stated) for evidence in candidates]
+    kept = [place for place, right in enumerate(labels) if right is not None]
+    features = features_of(question, question.whole, candidates, bot.store)
+    return Row(
+        report_name,
+        case["id"],
+        f"{report_name}/{case['cluster']}",
+        case["answerable"],
+        [candidates[place] for place in kept],
+        [features[place] for place in kept],
+        [bool(labels[place]) for place in kept],
+    )
+
+
+def label(bot: Barobot, evidence: Evidence, case: dict[str, Any], stated: list[dict[str, Any]]) -> bool | None:
+    """Whether the evidence answers; ``None`` where it is neither right nor wrong."""
+    if not case["answerable"]:
+        return False
+    if evidence.kind is EvidenceKind.FIGURE:
+        assert evidence.figure is not None
+        return any(agrees(bot, evidence.figure, figure) for figure in stated)
+    if stated:
+        held = [figure for passage in evidence.passages for figure in bot.store.figures_of(passage)]
+        return None if any(agrees(bot, figure, wanted) for figure in held for wanted in stated) else False
+    found = [bool(re.search(word, evidence.text, re.I)) for word in case["words"]]
+    return True if all(found) else (None if any(found) else False)
+
+
+def agrees(bot: Barobot, figure: Figure, wanted: dict[str, Any]) -> bool:
+    """Whether ``figure`` is the one that a case expects."""
+    if abs(float(figure.value) - wanted["value"]) > 0.01 or figure.unit != wanted["unit"]:
+        return False
+    entry = bot.lexicon.populations.get(figure.population_id.partition("/")[0])
+    names = " ".join(entry.name(language) for language in ("fr", "en")) if entry else ""
+    people = f"{figure.population} {figure.base} {names}"
+    return all(re.search(pattern, people, re.I) for pattern in wanted["population"])
+
+
+def assign_folds(rows: Sequence[Row], by_report: bool) -> np.ndarray:
+    """The fold of each row; rows of one cluster (or report) share theirs."""
+    keys = [row.report if by_report else row.cluster for row in rows]
+    order = {key: place for place, key in enumerate(sorted(set(keys), key=lambda key: (hash_of(key), key)))}
+    return np.array([order[key] if by_report else order[key] % FOLDS for key in keys])
+
+
+def hash_of(key: str) -> int:
+    import hashlib
+
+    return int(hashlib.sha256(key.encode()).hexdigest()[:8], 16)
+
+
+def cross_rank(rows: Sequence[Row], names: list[str], folds: np.ndarray) -> list[list[Weighed]]:
+    """The candidates of each row, ranked by a ranker that has not seen its fold."""
+    ranked: list[list[Weighed]] = [[] for _ in rows]
+    for fold in np.unique(folds):
+        ranker = learn_ranker([row for row, own in zip(rows, folds, strict=True) if own != fold], names)
+        for place in np.flatnonzero(folds == fold):
+            ranked[place] = rank_row(rows[place], ranker)
+    return ranked
+
+
+def rank_row(row: Row, ranker: Linear) -> list[Weighed]:
+    weighed = [Weighed(one, ranker(features), features) for one, features in zip(row.evidence, row.features, strict=True)]
+    return sorted(weighed, key=lambda one: (-one.score, one.evidence.id))
+
+
+def learn_ranker(rows: Sequence[Row], names: list[str]) -> Linear:
+    """A conditional logit with an L2 penalty over standardised features."""
+    told = [row for row in rows if any(row.right) and not all(row.right)]
+    matrix = np.array([[features[name] for name in names] for row in told for features in row.features])
+    mean, scale = standard(matrix)
+    matrix = (matrix - mean) / scale
+    ends = np.cumsum([len(row.features) for row in told])
+    groups = [(slice(end - len(row.features), end), np.array(row.right)) for row, end in zip(told, ends, strict=True)]
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        total, gradient = RANKER_PENALTY * weights @ weights / 2, RANKER_PENALTY * weights
+        for place, right in groups:
+            own = scores[place]
+            every, good = logsumexp(own), logsumexp(own[right])
+            total += every - good
+            share = np.exp(own - every)
+            share[right] -= np.exp(own[right] - good)
+            gradient = gradient + matrix[place].T @ share
+        return float(total), gradient
+
+    return as_linear(solve(loss, len(names)), 0.0, names, mean, scale)
+
+
+def cross_judge(
+    rows: Sequence[Row], ranked: Sequence[list[Weighed]], names: list[str], folds: np.ndarray
+) -> list[tuple[float, bool]]:
+    """For each row the probability that its first candidate is right, and whether it is."""
+    truth = [is_right(row, order) for row, order in zip(rows, ranked, strict=True)]
+    decided: list[tuple[float, bool]] = [(0.0, False)] * len(rows)
+    for fold in np.unique(folds):
+        seen = np.flatnonzero(folds != fold)
+        judge = learn_judge([ranked[place] for place in seen], [truth[place] for place in seen], names)
+        for place in np.flatnonzero(folds == fold):
+            decided[place] = float(expit(judge(judged_features(ranked[place])))), truth[place]
+    return decided
+
+
+def is_right(row: Row, order: Sequence[Weighed]) -> bool:
+    right = {evidence.id for evidence, good in zip(row.evidence, row.right, strict=True) if good}
+    return order[0].evidence.id in right
+
+
+def learn_judge(ranked: Sequence[list[Weighed]], truth: Sequence[bool], names: list[str]) -> Linear:
+    """A logistic regression with an L2 penalty over standardised features."""
+    told = [judged_features(order) for order in ranked]
+    matrix = np.array([[features[name] for name in names] for features in told])
+    mean, scale = standard(matrix)
+    matrix = np.hstack([np.ones((len(matrix), 1)), (matrix - mean) / scale])
+    sign = np.where(np.array(truth), 1.0, -1.0)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        margins = sign * (matrix @ weights)
+        penalised = np.concatenate([[0.0], weights[1:]])
+        total = np.logaddexp(0, -margins).sum() + JUDGE_PENALTY * penalised @ penalised / 2
+        return float(total), -matrix.T @ (sign * expit(-margins)) + JUDGE_PENALTY * penalised
+
+    found = solve(loss, matrix.shape[1])
+    return as_linear(found[1:], found[0], names, mean, scale)
+
+
+def standard(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    scale = matrix.std(axis=0)
+    return matrix.mean(axis=0), np.where(scale > 1e-9, scale, 1.0)
+
+
+def solve(loss: Callable[[np.ndarray], tuple[float, np.ndarray]], size: int) -> np.ndarray:
+    found = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 2000})
+    return np.asarray(found.x)
+
+
+def as_linear(weights: np.ndarray, bias: float, names: list[str], mean: np.ndarray, scale: np.ndarray) -> Linear:
+    table = {
+        name: (round(float(weight), 4), round(float(middle), 4), round(float(width), 4))
+        for name, weight, middle, width in zip(names, weights, mean, scale, strict=True)
+        if abs(weight) > 0.0005
+    }
+    return Linear(round(float(bias), 4), table)
+
+
+def best_threshold(decided: Sequence[tuple[float, bool]]) -> float:
+    """The threshold with the most right decisions; of equals, the highest, which abstains more."""
+    chances = sorted({chance for chance, _ in decided})
+    scores = [(sum((chance >= at) == right for chance, right in decided), at) for at in chances]
+    return round(max(scores)[1], 3)
+
+
+def report(rows: Sequence[Row], decided: Sequence[tuple[float, bool]], threshold: float) -> None:
+    """Print, by report: first candidate right, answered rightly, abstained rightly."""
+    print(f"threshold {threshold}")
+    for name in ["all", *sorted({row.report for row in rows})]:
+        chosen = [(row, *one) for row, one in zip(rows, decided, strict=True) if name in ("all", row.report)]
+        asked = [(chance, right) for row, chance, right in chosen if row.answerable]
+        silent = [chance for row, chance, _ in chosen if not row.answerable]
+        print(
+            f"{name:12} answerable {len(asked):3}: first {np.mean([right for _, right in asked]):.3f},"
+            f" answered rightly {np.mean([right and chance >= threshold for chance, right in asked]):.3f},"
+            f" wrongly {np.mean([not right and chance >= threshold for chance, right in asked]):.3f};"
+            f" silent {len(silent):3}: abstained {np.mean([chance < threshold for chance in silent]):.3f}"
+        )
+
+
+def write(
+    rows: Sequence[Row], ranked: Sequence[list[Weighed]], names: list[str], judge_names: list[str], threshold: float
+) -> None:
+    """Learn from all rows and write the weights."""
+    ranker = learn_ranker(rows, names)
+    judge = learn_judge(ranked, [is_right(row, order) for row, order in zip(rows, ranked, strict=True)], judge_names)
+    path = PACKAGE / "weights.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["weighing"] = {
+        "threshold": threshold,
+        **{
+            name: {"bias": model.bias, "weights": {key: list(value) for key, value in model.weights.items()}}
+            for name, model in (("ranker", ranker), ("judge", judge))
+        },
+    }
+    text = json.dumps(content, indent=2)
+    path.write_text(re.sub(r"\[\s+([^\]]+?)\s+\]", lambda m: "[" + " ".join(m[1].split()) + "]", text) + "\n")
+
+
+if __name__ == "__main__":
+    main()

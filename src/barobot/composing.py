@@ -1,0 +1,425 @@
+"""A decision → text in the language of the question, with its figures and citations.
+
+What is composed is a draft: nothing of it is shown before :mod:`barobot.verifying` has held
+every number against the span that its marker cites.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from barobot.deciding import Correction, Decision, Finding
+from barobot.evidence import Evidence, EvidenceKind
+from barobot.index import Index
+from barobot.language import fold
+from barobot.lexicon import Lexicon
+from barobot.markup import plain
+from barobot.numbers import format_quantity, format_value
+from barobot.passages import passage_text
+from barobot.question import Part, Question
+from barobot.suggesting import example_questions, nearby_questions
+from barobot.types import (
+    Block,
+    BlockKind,
+    Citation,
+    Document,
+    Figure,
+    Generator,
+    Language,
+    Passage,
+    Qualifier,
+    Status,
+)
+
+_PHRASES: dict[Language, dict[str, str]] = {
+    "fr": {
+        "quote": "«\u00a0{quote}\u00a0» {marker}",
+        "yes": "Oui\u00a0: ",
+        "no": "Non\u00a0: ",
+        "value": "Le rapport indique {right}, et non {wrong} {marker}.",
+        "people": "{value} est le chiffre pour {right}, et non pour {wrong} {marker}.",
+        "statement": "Le rapport dit autre chose\u00a0: {right} {marker}.",
+        "difference": "Écart calculé\u00a0: {arithmetic}.",
+        "bases": "Attention\u00a0: les deux chiffres ne portent pas sur les mêmes personnes ni sur la même question.",
+        "base": "Ce chiffre porte sur {people}, et non sur l'ensemble des personnes visées par la question.",
+        "abstained": "Le rapport ne le dit pas.",
+        "abstained_figure": "Le rapport ne donne pas ce chiffre.",
+        "abstained_many": "Les rapports ne le disent pas.",
+        "partial": "Le rapport ne dit rien de ce point\u00a0: «\u00a0{part}\u00a0».",
+        "nearest": "Ce qu'il dit de plus proche, qui ne répond pas à la question\u00a0: «\u00a0{quote}\u00a0» {marker}",
+        "empty": "Posez une question sur le contenu du rapport.",
+        "in": "en",
+    },
+    "en": {
+        "quote": "“{quote}” {marker}",
+        "yes": "Yes: ",
+        "no": "No: ",
+        "value": "The report gives {right}, not {wrong} {marker}.",
+        "people": "{value} is the figure for {right}, not for {wrong} {marker}.",
+        "statement": "The report says something else: {right} {marker}.",
+        "difference": "Calculated difference: {arithmetic}.",
+        "bases": "Note: the two figures are about neither the same people nor the same question.",
+        "base": "This figure is about {people}, not about all those whom the question names.",
+        "abstained": "The report does not say.",
+        "abstained_figure": "The report does not give this figure.",
+        "abstained_many": "The reports do not say.",
+        "partial": "The report says nothing on this point: “{part}”.",
+        "nearest": "The nearest thing it says, which does not answer the question: “{quote}” {marker}",
+        "empty": "Ask a question about what the report says.",
+        "in": "in",
+    },
+}
+_QUOTED = re.compile(r"[«»“”]")
+_JOINING_BASE = re.compile(r"^(?:qui|que|dont|de|du|des|d['’]|âgé|en|à|au|sans|avec|ayant|\w+ant\b|who|that|whose|aged|in|of|with|\w+ing\b|living|\w+s\b|\w+ed\b)", re.I)
+_LONGEST_FACT = 600  # characters of a paragraph that is quoted whole
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer that has not been verified; ``figures`` carry the numbers of their citations."""
+
+    status: Status
+    text: str
+    confidence: float
+    figures: tuple[Figure, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    premises: tuple[str, ...] = ()  # numbers of the question that may be denied
+    sources: tuple[Figure, ...] = ()  # the figures of the catalogue behind ``figures``
+
+
+@dataclass(slots=True)
+class _Page:
+    """An answer while it is being written."""
+
+    question: Question
+    index: Index
+    lexicon: Lexicon
+    paragraphs: list[str] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    sources: list[Figure] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+
+    @property
+    def language(self) -> Language:
+        return self.question.language
+
+    def say(self, key: str, **values: str) -> str:
+        return _PHRASES[self.language][key].format(**values)
+
+    def cite(self, document: Document, passages: Sequence[Passage]) -> str:
+        """The marker of a citation of ``passages``, which stand side by side; the same again where it exists."""
+        start, end = passages[0].start, passages[-1].end
+        for known in self.citations:
+            if (known.document_id, known.start, known.end) == (document.id, start, end):
+                return f"[{known.number}]"
+        context_start, context_end = _context(document, passages)
+        self.citations.append(
+            Citation(
+                number=len(self.citations) + 1,
+                document=document.title,
+                document_id=document.id,
+                section=" › ".join(passages[0].headings),
+                page=passages[0].page,
+                quote=document.text[start:end],
+                start=start,
+                end=end,
+                context=document.text[context_start:context_end],
+                context_start=context_start,
+                context_end=context_end,
+                language=document.language,
+                passage_id=passages[0].id,
+                path=document.path,
+                publisher=document.publisher,
+                edition=document.edition,
+                source=document.source,
+                digest_of=str(document.digest_of) if document.digest_of else "",
+            )
+        )
+        return f"[{len(self.citations)}]"
+
+    def quote(self, text: str, marker: str) -> None:
+        """Add a quotation, once."""
+        line = self.say("quote", quote=_inner(text), marker=marker)
+        if line not in self.paragraphs:
+            self.paragraphs.append(line)
+
+    def assert_figure(self, evidence: Evidence, marker: str) -> Figure:
+        """The figure of ``evidence`` as the answer gives it, noted among those asserted."""
+        assert evidence.figure is not None
+        source = evidence.figure
+        own = replace(
+            source,
+            population=people_words(source, self.lexicon, self.language),
+            citation=int(marker.strip("[]")),
+        )
+        self.figures.append(own)
+        self.sources.append(source)
+        return own
+
+    def draft(self, decision: Decision, suggestions: tuple[str, ...] = (), premises: Sequence[str] = ()) -> Draft:
+        return Draft(
+            decision.status,
+            "\n\n".join(self.paragraphs),
+            decision.confidence,
+            tuple(self.figures),
+            tuple(self.citations),
+            suggestions,
+            tuple(premises),
+            tuple(self.sources),
+        )
+
+
+def compose(
+    question: Question, decision: Decision, index: Index, lexicon: Lexicon, generator: Generator | None = None
+) -> Draft:
+    """The answer in words."""
+    page = _Page(question, index, lexicon)
+    if not decision.findings:
+        return _abstention(page, decision)
+    if len(decision.findings) > 1:
+        _several(page, decision)
+    else:
+        _single(page, decision.findings[0])
+    for part in decision.missing:
+        page.paragraphs.append(page.say("partial", part=_inner(part.text)))
+    if generator is not None:
+        evidence = [f"[{citation.number}] {plain(citation.quote)}" for citation in page.citations]
+        page.paragraphs[0] = generator(question.understood, evidence, question.language) or page.paragraphs[0]
+    premises = [finding.premise.text for finding in decision.findings if finding.correction and finding.premise]
+    near = nearby_questions(page.sources, index, question.language)
+    return page.draft(decision, near, premises)
+
+
+def people_words(figure: Figure, lexicon: Lexicon, language: Language) -> str:
+    """Whom ``figure`` describes, in words of ``language`` where the lexicon has them."""
+    head = figure.population_id.partition("/")[0]
+    entry = lexicon.populations.get(head)
+    known = entry is not None and entry.names.get(language)
+    name = entry.name(language) if entry is not None and known and _is_whole(figure, entry.id) else figure.population
+    if not figure.base:
+        return name
+    return f"{name} {figure.base}" if _JOINING_BASE.match(figure.base) else f"{name} ({figure.base})"
+
+
+def _is_whole(figure: Figure, head: str) -> bool:
+    """Whether the id says no more than head and base: else the words of the source narrow it."""
+    return figure.population_id == head or bool(figure.base)
+
+
+def _single(page: _Page, finding: Finding) -> None:
+    evidence = finding.evidence
+    if evidence.kind is EvidenceKind.LIST:
+        _list(page, evidence)
+    elif evidence.figure is None:
+        _fact(page, evidence)
+    else:
+        _headline(page, finding)
+
+
+def _headline(page: _Page, finding: Finding) -> None:
+    marker = page.cite(finding.evidence.document, finding.evidence.passages)
+    figure = page.assert_figure(finding.evidence, marker)
+    page.paragraphs.append(_sentence(page, finding, figure, marker))
+    page.quote(passage_text(finding.evidence.passages[0]), marker)
+    asked = {mention.entry.id for mention in finding.part.populations}
+    head = figure.population_id.partition("/")[0]
+    if asked and head not in asked and any(page.lexicon.is_part_of(head, one) for one in asked):
+        page.paragraphs.append(page.say("base", people=_article(figure.population, page.language)))
+
+
+def _sentence(page: _Page, finding: Finding, figure: Figure, marker: str) -> str:
+    """The sentence that gives the figure, its people, and what was wrong with the question."""
+    right = said(figure, page.language)
+    if finding.correction is Correction.VALUE and finding.premise is not None:
+        wrong = " ".join(finding.premise.text.split())
+        return page.say("value", right=right, wrong=wrong, marker=marker)
+    if finding.correction is Correction.PEOPLE:
+        value = _number(figure, page.language)
+        asked = finding.part.populations[0].entry.name(page.language)
+        return page.say(
+            "people",
+            value=_capital(value),
+            right=_article(figure.population, page.language),
+            wrong=_article(asked, page.language),
+            marker=marker,
+        )
+    if finding.correction is Correction.STATEMENT:
+        return page.say("statement", right=right, marker=marker)
+    prefix = "" if finding.confirmed is None else page.say("yes" if finding.confirmed else "no")
+    return f"{prefix}{right if prefix else _capital(right)} {marker}."
+
+
+def said(figure: Figure, language: Language) -> str:
+    """The figure with its people: "90 % des professionnels de santé", "38 € (télétravailleurs)"."""
+    number = _number(figure, language)
+    dated = f" {_PHRASES[language]['in']} {figure.edition}" if _is_dated(figure) else ""
+    if not figure.population or (figure.unit == "count" and figure.noun):
+        return f"{number}{dated}"
+    if figure.unit == "%" and (of := _partitive(figure.population, language)):
+        return f"{number} {of}{dated}"
+    return f"{number}{dated} ({figure.population})"
+
+
+def _is_dated(figure: Figure) -> bool:
+    return bool(re.search(rf"\b{re.escape(figure.edition)}\b", plain(figure.statement))) if figure.edition else False
+
+
+def _number(figure: Figure, language: Language) -> str:
+    noun = figure.noun if figure.unit == "count" else ""
+    return format_quantity(figure.value, figure.unit, figure.qualifier, language, noun)
+
+
+def _partitive(people: str, language: Language) -> str:
+    """"des professionnels", "of the French"; empty where French grammar would need the gender."""
+    if language == "en":
+        article = "" if people[:1].islower() or people.lower().startswith("the ") else "the "
+        return f"of {article}{people}"
+    first = people.split()[0]
+    if fold(first).endswith(("s", "x")):
+        return f"des {people}"
+    return ""
+
+
+def _article(people: str, language: Language) -> str:
+    if language == "en":
+        return people if people[:1].islower() else f"the {people}"
+    return f"les {people}" if fold(people.split()[0]).endswith(("s", "x")) else people
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _several(page: _Page, decision: Decision) -> None:
+    """Each figure on a line with its people and quote; for two of a unit, the difference."""
+    lines, stated = [], []
+    for finding in decision.findings:
+        marker = page.cite(finding.evidence.document, finding.evidence.passages)
+        figure = page.assert_figure(finding.evidence, marker)
+        stated.append(figure)
+        lines.append(_sentence(page, finding, figure, marker))
+    page.paragraphs.append("\n".join(lines))
+    if decision.compares and len(stated) == 2 and stated[0].unit == stated[1].unit:
+        _difference(page, stated)
+    for finding in decision.findings:
+        marker = page.cite(finding.evidence.document, finding.evidence.passages)
+        page.quote(passage_text(finding.evidence.passages[0]), marker)
+
+
+def _difference(page: _Page, stated: Sequence[Figure]) -> None:
+    higher, lower = sorted(stated, key=lambda figure: -figure.value)
+    unit = "points" if higher.unit == "%" else higher.unit
+    value = higher.value - lower.value
+    arithmetic = (
+        f"{_bare(higher.value, page.language)} − {_bare(lower.value, page.language)}"
+        f" = {format_value(value, unit, page.language)}"
+    )
+    text = page.say("difference", arithmetic=f"{arithmetic} [{higher.citation}] [{lower.citation}]")
+    if higher.population_id != lower.population_id and _heading(page, higher) != _heading(page, lower):
+        text = f"{text} {page.say('bases')}"
+    page.paragraphs.append(text)
+    page.figures.append(
+        replace(
+            higher,
+            id=f"{higher.id}-{lower.id}",
+            value=value,
+            unit=unit,
+            qualifier=Qualifier.EXACT,
+            population=higher.population
+            if higher.population == lower.population
+            else f"{higher.population} / {lower.population}",
+            population_id="",
+            base="",
+            text="",
+            citation=higher.citation,
+            derived=True,
+            arithmetic=arithmetic,
+        )
+    )
+
+
+def _heading(page: _Page, figure: Figure) -> tuple[str, ...]:
+    return page.index.passage(figure.passage_id).headings
+
+
+def _bare(value: Decimal, language: Language) -> str:
+    return format_value(value, "count", language)
+
+
+def _list(page: _Page, evidence: Evidence) -> None:
+    marker = page.cite(evidence.document, evidence.passages)
+    opening = evidence.passages[0].lead_in or (evidence.passages[0].headings or (evidence.document.title,))[-1]
+    items = [f"- {passage_text(passage).rstrip(' ;,.')}" for passage in evidence.passages]
+    colon = "\u00a0:" if page.language == "fr" else ":"
+    page.paragraphs.append("\n".join([f"{opening.rstrip(' :' + chr(160))}{colon} {marker}", *items]))
+
+
+def _fact(page: _Page, evidence: Evidence) -> None:
+    """The sentence that tells, with the others of its paragraph where that is short."""
+    passage = evidence.passages[0]
+    beside = [
+        other
+        for other in page.index.passages
+        if other.document_id == passage.document_id
+        and passage.kind is BlockKind.PARAGRAPH
+        and (other.block_start, other.block_end) == (passage.block_start, passage.block_end)
+    ] or [passage]
+    if beside[-1].end - beside[0].start > _LONGEST_FACT:
+        beside = [passage]
+    marker = page.cite(evidence.document, beside)
+    page.quote(plain(evidence.document.text[beside[0].start : beside[-1].end]), marker)
+
+
+def _abstention(page: _Page, decision: Decision) -> Draft:
+    asked = page.question
+    if not decision.ranked and not decision.missing:
+        page.paragraphs += [page.say("abstained"), page.say("empty")]
+    else:
+        many = len({document.title for document in page.index.documents}) > 2
+        key = "abstained_figure" if asked.asks_figure else ("abstained_many" if many else "abstained")
+        page.paragraphs.append(page.say(key))
+    near: tuple[str, ...] = ()
+    if decision.nearest is not None:
+        evidence = decision.nearest
+        marker = page.cite(evidence.document, evidence.passages[:1])
+        page.paragraphs.append(
+            page.say("nearest", quote=_inner(passage_text(evidence.passages[0])), marker=marker)
+        )
+        near = nearby_questions([evidence.figure] if evidence.figure else [], page.index, page.language)
+    if not near:
+        near = example_questions(page.index, page.language)[:3]
+    return page.draft(decision, near)
+
+
+def _inner(text: str) -> str:
+    """A text as it stands inside quotation marks."""
+    return _QUOTED.sub('"', " ".join(text.split())).strip()
+
+
+def _context(document: Document, passages: Sequence[Passage]) -> tuple[int, int]:
+    """The paragraph around ``passages``; for a list, from its lead-in on."""
+    start = min(passage.block_start for passage in passages)
+    end = max(passage.block_end for passage in passages)
+    if passages[0].kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
+        before = [block for block in document.blocks if block.end <= start]
+        lead = _lead_in(before, passages[0], document)
+        start = lead.start if lead is not None else start
+    return start, end
+
+
+def _lead_in(before: Sequence[Block], passage: Passage, document: Document) -> Block | None:
+    for block in reversed(before):
+        if block.kind is BlockKind.HEADING:
+            return None
+        if block.kind is BlockKind.PARAGRAPH:
+            return block if plain(document.text[block.start : block.end]) in passage.lead_in else None
+    return None
+
+
+def answered_part(part: Part) -> str:
+    """What a part of a question asks, for a reader."""
+    return part.text.strip(" ?")

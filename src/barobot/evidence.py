@@ -1,0 +1,230 @@
+"""What can answer a question: figures, sentences and lists, read once and compared often.
+
+Reading one means naming what it speaks of: the terms of the lexicon, and for other words
+their stems; how rare each is; where its vector is. The store keeps what it has read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+import numpy as np
+
+from barobot.index import Index
+from barobot.language import content_words, stem, telling
+from barobot.lexicon import Lexicon
+from barobot.markup import mask, plain
+from barobot.numbers import find_quantities, find_years
+from barobot.passages import passage_text
+from barobot.question import Part, read_part
+from barobot.types import BlockKind, Document, Embedder, Figure, Language, Passage
+
+
+# "think", "say", "declare": how a survey puts everything, so nothing to tell statements apart by.
+_SAYING = "report_verbs"
+_LEAST_TERM = 0.25  # what the lexicon names matters, however often the reports name it
+
+
+class EvidenceKind(StrEnum):
+    """What sort of thing can answer."""
+
+    FIGURE = "figure"
+    SENTENCE = "sentence"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that the reports say; ``text`` is what it says, ``context`` what it stands under."""
+
+    id: str
+    kind: EvidenceKind
+    passages: tuple[Passage, ...]
+    document: Document
+    text: str
+    context: str
+    figure: Figure | None = None
+    clause: str = ""  # of a figure: the narrowest clause around it
+
+    @property
+    def language(self) -> Language:
+        return self.passages[0].language
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word or term: ``key`` compares, ``word`` is the folded form that is embedded, ``weight`` its rarity."""
+
+    key: str
+    word: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text speaks of."""
+
+    part: Part
+    units: tuple[Unit, ...]
+    keys: frozenset[str]
+
+
+class EvidenceStore:
+    """The evidence of an index, its readings and vectors, each made when first wanted."""
+
+    def __init__(self, index: Index, lexicon: Lexicon, embedder: Embedder) -> None:
+        self.index = index
+        self.lexicon = lexicon
+        self.embedder = embedder
+        self._figures: dict[str, list[Figure]] = {}
+        for figure in index.figures:
+            self._figures.setdefault(figure.passage_id, []).append(figure)
+        self._groups: dict[tuple[str, int], list[Passage]] = {}
+        for passage in index.passages:
+            if passage.group is not None and passage.kind is BlockKind.LIST_ITEM:
+                self._groups.setdefault((passage.document_id, passage.group), []).append(passage)
+        self._readings: dict[str, Reading] = {}
+        self._vectors: dict[str, np.ndarray] = {}
+        self._evidence: dict[str, tuple[Evidence, ...]] = {}
+
+    def of_passages(self, passages: Iterable[Passage]) -> list[Evidence]:
+        """The evidence that these passages give, each once."""
+        found: dict[str, Evidence] = {}
+        for passage in passages:
+            for evidence in self._of_passage(passage):
+                found.setdefault(evidence.id, evidence)
+        return list(found.values())
+
+    def figures_of(self, passage: Passage) -> Sequence[Figure]:
+        """The figures that stand in ``passage``."""
+        return self._figures.get(passage.id, ())
+
+    def _of_passage(self, passage: Passage) -> tuple[Evidence, ...]:
+        if passage.id not in self._evidence:
+            self._evidence[passage.id] = tuple(self._make(passage))
+        return self._evidence[passage.id]
+
+    def _make(self, passage: Passage) -> Iterable[Evidence]:
+        document = self.index.document(passage.document_id)
+        context = " ".join((*passage.headings, passage.lead_in))
+        for figure in self.figures_of(passage):
+            text = clause = _wordless(figure.statement, passage.language)
+            if passage.kind is BlockKind.TABLE_ROW:
+                text = clause = f"{passage_text(passage).split('|')[0].strip()} {figure.population} {figure.edition}"
+            elif figure.clause_end > figure.clause_start:
+                own = document.text[figure.clause_start : figure.clause_end]
+                clause = _wordless(own, passage.language) or text
+            who = f"{context} {figure.population} {figure.base}"
+            yield Evidence(figure.id, EvidenceKind.FIGURE, (passage,), document, text, who, figure, clause)
+        if not self._introduces(passage):
+            yield Evidence(passage.id, EvidenceKind.SENTENCE, (passage,), document, passage_text(passage), context)
+        if passage.group is not None and passage.kind is BlockKind.LIST_ITEM:
+            items = tuple(self._groups[passage.document_id, passage.group])
+            if len(items) > 1:
+                key = f"{passage.document_id}#list{passage.group}"
+                text = " ; ".join(passage_text(item) for item in items)
+                yield Evidence(key, EvidenceKind.LIST, items, document, f"{passage.lead_in} {text}", context)
+
+    def _introduces(self, passage: Passage) -> bool:
+        """Whether ``passage`` opens a list, which says what it only announces."""
+        return passage.kind is BlockKind.PARAGRAPH and passage_text(passage).endswith(":")
+
+    def read_clause(self, evidence: Evidence) -> Reading:
+        """What the narrowest clause around a figure says; for other evidence, what all of it says."""
+        if not evidence.clause or evidence.clause == evidence.text:
+            return self.read(evidence)[0]
+        return self.read_text(evidence.clause, evidence.language, f"{evidence.id} clause")
+
+    def read(self, evidence: Evidence) -> tuple[Reading, Reading]:
+        """What the evidence says, and what it stands under."""
+        return (
+            self.read_text(evidence.text, evidence.language, f"{evidence.id} says"),
+            self.read_text(evidence.context, evidence.language, f"{evidence.id} under"),
+        )
+
+    def read_text(self, text: str, language: Language, key: str = "") -> Reading:
+        """What ``text`` speaks of, apart from people, numbers and grammar; kept under ``key``."""
+        if key in self._readings:
+            return self._readings[key]
+        reading = self.read_part(read_part(text, language, self.lexicon))
+        if key:
+            self._readings[key] = reading
+        return reading
+
+    def read_part(self, part: Part) -> Reading:
+        """What one part of a question speaks of."""
+        units: dict[str, Unit] = {}
+        covered: list[tuple[int, int]] = []
+        people = part.populations
+        for mention in part.mentions:
+            covered.append((mention.start, mention.end))
+            if mention in people:
+                continue
+            entry = mention.entry
+            if entry.id == _SAYING:
+                continue
+            key = f"{entry.kind}:{entry.id}"
+            surface = part.text[mention.start : mention.end].casefold()
+            stems = [stem(word.folded, part.language) for word in content_words(surface, part.language)]
+            weight = max(_LEAST_TERM, min([self._rarity(one) for one in stems] or [0.0]))
+            units.setdefault(key, Unit(key, surface, weight))
+        for word in content_words(part.text, part.language):
+            if word.folded[0].isdigit() or any(start <= word.start < end for start, end in covered):
+                continue
+            surface = part.text[word.start : word.end].casefold()
+            weight = (self._rarity(word.stem) + telling(surface, part.language)) / 2
+            if not self.index.lexical.knows(word.stem):
+                weight = telling(surface, part.language)
+            units.setdefault(f"word:{word.stem}", Unit(f"word:{word.stem}", word.folded, weight))
+        return Reading(part, tuple(units.values()), frozenset(units))
+
+    def _rarity(self, word: str) -> float:
+        """From near 0 (in every passage) to 1 (in none)."""
+        return self.index.lexical.rarity(word) / self._greatest_rarity
+
+    @cached_property
+    def _greatest_rarity(self) -> float:
+        return self.index.lexical.rarity("\0")
+
+    def knows(self, unit: Unit) -> bool:
+        """Whether the reports use this word or term anywhere."""
+        return unit.key in self._known_keys
+
+    @cached_property
+    def _known_keys(self) -> frozenset[str]:
+        keys: set[str] = set()
+        for document in self.index.documents:
+            for text in (document.title, *(document.text[block.start : block.end] for block in document.blocks)):
+                keys.update(unit.key for unit in self.read_text(plain(text), document.language).units)
+        return frozenset(keys)
+
+    def years_of(self, evidence: Evidence) -> frozenset[str]:
+        """The years that the evidence is about."""
+        figure = evidence.figure
+        if figure is not None and figure.edition:
+            return frozenset({figure.edition})
+        return frozenset({evidence.document.edition, *map(str, find_years(evidence.text))}) - {""}
+
+    def vectors(self, texts: Sequence[str], keep: bool = True) -> np.ndarray:
+        """Vectors of ``texts``, shape ``(len(texts), dimension)``; those already made are not made again."""
+        missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        made = dict(zip(missing, self.embedder.embed_passages(missing), strict=True)) if missing else {}
+        if keep:
+            self._vectors.update(made)
+        rows = [self._vectors[text] if text in self._vectors else made[text] for text in texts]
+        return np.stack(rows) if rows else np.zeros((0, self.embedder.dimension), dtype=np.float32)
+
+    def passage_vector(self, passage: Passage) -> np.ndarray:
+        vector: np.ndarray = self.index.vectors_of([self.index.position(passage.id)])[0]
+        return vector
+
+
+def _wordless(text: str, language: Language) -> str:
+    """What a reader sees of ``text``, without its numbers, which tell nothing of its subject."""
+    seen = mask(text)
+    for quantity in reversed(find_quantities(seen, language)):
+        seen = f"{seen[: quantity.start]} {seen[quantity.end :]}"
+    return " ".join(seen.split())

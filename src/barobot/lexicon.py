@@ -1,0 +1,277 @@
+"""Whom reports speak of and what they call things: ``lexicon.toml``, loaded and checked.
+
+The file belongs to the knowledge base and is edited by people who do not program, so that
+every error names its line. A population is a group of people that figures describe; a term
+is a thing that has several names; a constraint is what narrows a question, so that evidence
+which does not speak of it is no answer (a place, an age group, the sample). Each has names in
+French and in English; the first is the one that is shown::
+
+    [populations.health_professionals]
+    fr = ["professionnels de santé", "soignants", "médecins"]
+    en = ["health professionals", "caregivers", "doctors"]
+
+    [populations.nurses]
+    part_of = "health_professionals"     # one of them: figures of the whole are not theirs
+    fr = ["infirmiers", "infirmières"]
+    en = ["nurses"]
+
+    [terms.generative_ai]
+    fr = ["IA générative", "ChatGPT"]
+    en = ["generative AI", "ChatGPT"]
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from barobot.errors import LexiconError
+from barobot.language import Word, fold, words
+from barobot.types import LANGUAGES, Language
+
+LEXICON_FILE = "lexicon.toml"
+GENERAL_LEXICON = Path(__file__).parent / "general.toml"
+_SECTIONS = ("terms", "constraints", "populations")  # of two with the same name, the later section has it
+_LONGEST_NAME = 12  # words
+_KEYS: dict[str, set[str]] = {
+    "populations": {"part_of", *LANGUAGES},
+    "terms": {"broader", "opposite_of", "modifier", *LANGUAGES},
+    "constraints": set(LANGUAGES),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A population, term or constraint; ``names`` by language, the first of each is the one shown.
+
+    ``parent`` is the wider population that it is part of, or the broader term, or ``None``;
+    ``opposite`` the term that says the contrary ("always" of "never"). A ``modifier`` ("want",
+    "never", "totally") makes another statement of the one that it is added to.
+    """
+
+    id: str
+    kind: str
+    names: Mapping[Language, tuple[str, ...]]
+    parent: str | None = None
+    opposite: str | None = None
+    modifier: bool = False
+
+    def name(self, language: Language) -> str:
+        """The name to show, from the other language where this one has none."""
+        names = self.names.get(language) or next(iter(self.names.values()))
+        return names[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a text names an entry: ``text[start:end]``."""
+
+    entry: Entry
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Populations, terms and constraints by id, and where a text names them."""
+
+    populations: Mapping[str, Entry] = field(default_factory=dict)
+    terms: Mapping[str, Entry] = field(default_factory=dict)
+    constraints: Mapping[str, Entry] = field(default_factory=dict)
+    _phrases: Mapping[tuple[str, Language, str], tuple[tuple[tuple[str, ...], Entry], ...]] = field(default_factory=dict)
+
+    def find(self, text: str, language: Language) -> list[Mention]:
+        """Every entry that ``text`` names, longest names first, none overlapping."""
+        found = words(text, language)
+        mentions: list[Mention] = []
+        position = 0
+        while position < len(found):
+            match = self._longest(found[position : position + _LONGEST_NAME], language)
+            if match is None:
+                position += 1
+                continue
+            length, entry = match
+            mentions.append(Mention(entry, found[position].start, found[position + length - 1].end))
+            position += length
+        return mentions
+
+    def _longest(self, following: list[Word], language: Language) -> tuple[int, Entry] | None:
+        """The entry with the longest name that ``following`` begins with."""
+        best: tuple[int, Entry] | None = None
+        for section, key in _KEYS_OF_WORDS.items():
+            keys = tuple(key(word) for word in following)
+            for phrase, entry in self._phrases.get((section, language, keys[0]), ()):
+                if keys[: len(phrase)] == phrase:
+                    if best is None or len(phrase) >= best[0]:
+                        best = len(phrase), entry
+                    break
+        return best
+
+    def populations_in(self, text: str, language: Language) -> list[Mention]:
+        """The populations that ``text`` names."""
+        return [mention for mention in self.find(text, language) if mention.entry.kind == "populations"]
+
+    def is_part_of(self, narrow: str, wide: str) -> bool:
+        """Whether population ``narrow`` is a part of ``wide`` (not the same)."""
+        entry = self.populations.get(narrow)
+        while entry and entry.parent:
+            if entry.parent == wide:
+                return True
+            entry = self.populations.get(entry.parent)
+        return False
+
+
+def _singular(word: Word) -> str:
+    return word.folded.rstrip("sx") if len(word.folded) > 3 else word.folded
+
+
+def _stem_of(word: Word) -> str:
+    return word.stem
+
+
+# People are told apart by more than a stem: "professionnels utilisant l'IA" are not
+# "professionnels utilisent l'IA", nor is a "participation" one of the "participants".
+_KEYS_OF_WORDS: dict[str, Callable[[Word], str]] = {
+    "terms": _stem_of,
+    "constraints": _singular,
+    "populations": _singular,
+}
+
+
+def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
+    """A lexicon of ``entries``; of two that share a name, the later one has it."""
+    kinds: dict[str, dict[str, Entry]] = {section: {} for section in _SECTIONS}
+    phrases: dict[tuple[str, Language, str], dict[tuple[str, ...], Entry]] = {}
+    for entry in entries:
+        kinds[entry.kind][entry.id] = entry
+    for section in _SECTIONS:
+        for entry in kinds[section].values():
+            for language, names in entry.names.items():
+                for name in names:
+                    phrase = tuple(_KEYS_OF_WORDS[section](word) for word in words(name, language))
+                    if phrase:
+                        phrases.setdefault((section, language, phrase[0]), {})[phrase] = entry
+    ordered = {key: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for key, found in phrases.items()}
+    return Lexicon(kinds["populations"], kinds["terms"], kinds["constraints"], ordered)
+
+
+def load_lexicon(kb_dir: Path) -> Lexicon:
+    """The general lexicon with that of the knowledge base over it.
+
+    Raises:
+        LexiconError: with the line, what was found there, and what was expected.
+    """
+    path = kb_dir / LEXICON_FILE
+    general = _read_entries(GENERAL_LEXICON, set())
+    if not path.is_file():
+        return build_lexicon(general)
+    own = _read_entries(path, {(entry.kind, entry.id) for entry in general})
+    taken = {(entry.kind, entry.id) for entry in own}
+    names = {(language, name) for entry in own for language in entry.names for name in _folded(entry, language)}
+    kept = (_without(entry, names) for entry in general if (entry.kind, entry.id) not in taken)
+    return build_lexicon([*(entry for entry in kept if entry.names), *own])
+
+
+def _folded(entry: Entry, language: Language) -> set[str]:
+    return {_key(name, entry.kind, language) for name in entry.names[language]}
+
+
+def _key(name: str, kind: str, language: Language) -> str:
+    return " ".join(_KEYS_OF_WORDS[kind](word) for word in words(name, language))
+
+
+def _without(entry: Entry, names: set[tuple[Language, str]]) -> Entry:
+    """``entry`` without the names that the knowledge base gives to something else."""
+    kept: dict[Language, tuple[str, ...]] = {}
+    for language, own in entry.names.items():
+        left = tuple(name for name in own if (language, _key(name, entry.kind, language)) not in names)
+        if left:
+            kept[language] = left
+    return replace(entry, names=kept)
+
+
+def _read_entries(path: Path, known: set[tuple[str, str]]) -> list[Entry]:
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+        content = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path.name}: {error}; see the example at the top of the README's section on it") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path.name} cannot be read: {error}; expected a UTF-8 text file") from error
+    entries = []
+    for section, table in content.items():
+        if section not in _SECTIONS or not isinstance(table, dict):
+            _fail(path, source, section, f"[{section}] is not known; expected [populations.NAME], [terms.NAME] or [constraints.NAME]")
+        entries += [_read_entry(path, source, section, name, body) for name, body in table.items()]
+    _check_parents(path, source, entries, known)
+    _check_names(path, source, entries)
+    return entries
+
+
+def _read_entry(path: Path, source: str, section: str, name: str, body: Any) -> Entry:
+    where = f"{section}.{name}"
+    if not isinstance(body, dict):
+        _fail(path, source, where, f"{where} is {body!r}; expected a table with fr = [...] and en = [...]")
+    for key, value in body.items():
+        if key not in _KEYS[section]:
+            expected = ", ".join(sorted(_KEYS[section]))
+            _fail(path, source, where, f"{where} has the key {key!r}; expected {expected}", key)
+        if key in LANGUAGES and not (isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)):
+            _fail(path, source, where, f'{where}: {key} is {value!r}; expected names as in ["…", "…"]', key)
+        if key == "modifier" and not isinstance(value, bool):
+            _fail(path, source, where, f"{where}: modifier is {value!r}; expected true or false", key)
+        if key not in LANGUAGES and key != "modifier" and not isinstance(value, str):
+            _fail(path, source, where, f"{where}: {key} is {value!r}; expected the name of another entry", key)
+    names = {language: tuple(body[language]) for language in LANGUAGES if body.get(language)}
+    if not names:
+        _fail(path, source, where, f"{where} has no names; expected fr = [...] or en = [...]")
+    return Entry(name, section, names, body.get("part_of") or body.get("broader"), body.get("opposite_of"), body.get("modifier", False))
+
+
+def _check_parents(path: Path, source: str, entries: list[Entry], known: set[tuple[str, str]]) -> None:
+    own = {(entry.kind, entry.id): entry for entry in entries}
+    for entry in entries:
+        above = "part_of" if entry.kind == "populations" else "broader"
+        where = f"{entry.kind}.{entry.id}"
+        for key, target in ((above, entry.parent), ("opposite_of", entry.opposite)):
+            if target and (entry.kind, target) not in own and (entry.kind, target) not in known:
+                _fail(path, source, where, f"{where}: {key} names {target!r}, which is not in [{entry.kind}]", key)
+        seen, parent = {entry.id}, own.get((entry.kind, entry.parent or ""))
+        while parent is not None:
+            if parent.id in seen:
+                _fail(path, source, where, f"{where}: {above} leads back to itself", above)
+            seen.add(parent.id)
+            parent = own.get((entry.kind, parent.parent or ""))
+
+
+def _check_names(path: Path, source: str, entries: list[Entry]) -> None:
+    owners: dict[tuple[str, Language, str], Entry] = {}
+    for entry in entries:
+        for language, names in entry.names.items():
+            for name in names:
+                other = owners.setdefault((entry.kind, language, fold(name)), entry)
+                if other is not entry:
+                    where = f"{entry.kind}.{entry.id}"
+                    message = f"{where} has the name {name!r}, and so has {other.id}; expected it in one of them"
+                    _fail(path, source, where, message, language)
+
+
+def _fail(path: Path, source: str, where: str, message: str, key: str = "") -> None:
+    raise LexiconError(f"{path.name}, line {_line_of(source, where, key)}: {message}")
+
+
+def _line_of(source: str, where: str, key: str) -> int:
+    """The line of ``key`` under the header ``[where]``; of the header where there is no such key."""
+    header = re.compile(rf"^\s*\[\s*{re.escape(where)}(?:\s*\]|\.)")
+    lines = source.splitlines()
+    at = next((number for number, line in enumerate(lines, 1) if header.match(line)), 1)
+    for number, line in enumerate(lines[at:], at + 1):
+        if line.lstrip().startswith("["):
+            break
+        if key and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line):
+            return number
+    return at

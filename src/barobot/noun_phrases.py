@@ -1,0 +1,179 @@
+"""Where the name of a group of people ends: "professionnels de santé | utilisant l'IA | déclarent".
+
+No tagger: models for one cannot be had from a package, and reports write these phrases in few
+ways. A phrase starts at a known place (after "90 % des", "nine in ten"); it runs to the verb.
+What a lexicon names is its head; otherwise the head runs to the first word that narrows it
+("qui", "âgés", "living in"), and what follows, up to the verb, is its base.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from barobot.language import Word, stop_words, words
+from barobot.lexicon import Lexicon
+from barobot.types import Language
+
+_MOST_WORDS = 12
+
+# Third persons in -ment are verbs where nearly all other words in -ment are adverbs and nouns.
+_VERBS_IN_MENT = frozenset(
+    """estiment affirment expriment consomment informent forment reclament ferment confirment aiment dorment nomment
+    assument programment blament presument resument animent impriment suppriment transforment""".split()
+)
+_NOT_VERBS_IN_ENT = frozenset("souvent recent present different frequent independent urgent permanent".split())
+_VERBS: dict[Language, frozenset[str]] = {
+    "fr": frozenset(
+        """a ont est sont va vont fait font veut veulent peut peuvent doit doivent dit disent sait savent croit croient
+        lit lisent voit voient met mettent se ne n s y etait etaient serait seraient aura auront avait avaient
+        utilise estime pense juge considere declare souhaite prefere affirme trouve craint craignent redoute possede
+        pratique travaille achete demande attend espere refuse accepte reconnait recourt connait emploie ignore
+        declarait estimait utilisait trouvent jugent plebiscite plebiscitent soit contre ainsi seulement""".split()
+    ),
+    "en": frozenset(
+        """is are was were be been has have had do does did don will would can could may might should must say says said
+        think thinks thought believe believes believed use uses used want wants wanted trust trusts trusted expect
+        expects expected consider considers considered report reports reported feel feels felt own owns owned prefer
+        prefers preferred agree agrees agreed disagree support supports supported plan plans planned find finds found
+        see sees saw know knows knew like likes dislike need needs needed regard judge judges judged worry worries
+        fear fears cite cites cited name names named rate rates rated read reads buy buys bought spend spends spent
+        live cycle cycles walk drive drives travel work works visit visits visited borrow borrows borrowed never
+        always often rarely now already still also wish wishes hope hopes turn turns rely relies oppose opposes favour
+        favor mention mentions mentioned declare declares declared state states stated claim claims claimed give gives
+        gave get gets got take takes took make makes made go goes went come keep keeps kept ride rides rode let
+        enjoy enjoys start started stop stopped choose chose complain describe described answer answered opt chose
+        call only even not to""".split()
+    ),
+}
+_NARROWING: dict[Language, frozenset[str]] = {
+    "fr": frozenset(
+        """qui dont ages agees age agee interroges interrogees sondes sondees equipes equipees ayant habitant vivant
+        residant disposant en sans avec a au aux hors parmi possedant inscrits inscrites ayant issus issues de du des d
+        n'ayant concernes concernees deja moins plus depuis""".split()
+    ),
+    "en": frozenset(
+        """who that whose aged living using working with without under over in from at of surveyed interviewed polled
+        asked having owning earning between based located residing concerned on""".split()
+    ),
+}
+_JOINS = frozenset("et ou and or comme as ainsi mais but".split())
+_STRONG_NARROWING = frozenset({"qui", "who", "that", "dont", "whose"})
+_BREAK = re.compile(r"[,;:.()!?«»“”\"–—|]|\s-\s")
+_DIGITS = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """``text[start:head_end]`` names the people, ``text[head_end:end]`` narrows them."""
+
+    start: int
+    head_end: int
+    end: int
+
+
+def phrase_at(
+    text: str, start: int, language: Language, lexicon: Lexicon, *, narrowing_only: bool = False
+) -> Phrase | None:
+    """The phrase that begins at ``start``, or ``None`` where no words stand there.
+
+    With ``narrowing_only`` the people are named before ("ceux", "those") and all is base.
+    """
+    stop = _BREAK.search(text, start)
+    limit = stop.start() if stop else len(text)
+    found = [
+        Word(word.start + start, word.end + start, word.folded, word.stem)
+        for word in words(text[start:limit], language)[:_MOST_WORDS]
+    ]
+    if not found or text[start : found[0].start].strip("'’ \u00a0\u202f\n"):
+        return None
+    if narrowing_only:
+        end = _end(found, 0, language)
+        return Phrase(found[0].start, found[0].start, found[end - 1].end) if end else None
+    named = [mention for mention in lexicon.populations_in(text[start:limit], language)]
+    head_end = start + named[0].end if named and named[0].start <= 4 else 0
+    position = sum(word.end <= head_end for word in found)
+    if not position:
+        position = _head(found, language)
+        if not position:
+            return None
+        head_end = found[position - 1].end
+    end = _end(found, position, language)
+    return Phrase(found[0].start, head_end, found[end - 1].end if end > position else head_end)
+
+
+def _head(found: list[Word], language: Language) -> int:
+    """How many words name the people: up to the verb or the first narrowing word."""
+    for position, word in enumerate(found):
+        if position and _keeps_preposition(found, position, language):
+            continue
+        if _is_verb(word, language) or word.folded in _NARROWING[language] or _is_participle(word, language):
+            return position
+        if word.folded in _JOINS or (position and _DIGITS.search(word.folded)):
+            return position
+        if language == "en" and position and not _could_name(found, position):
+            return position
+    return len(found)
+
+
+def _keeps_preposition(found: list[Word], position: int, language: Language) -> bool:
+    """"directeurs de magasin", "chefs d'entreprise": a noun with its complement is one name."""
+    if language == "fr":
+        complement = {"de", "d", "des", "du"}
+        before, word = found[position - 1].folded, found[position].folded
+        after = found[position + 1] if position + 1 < len(found) else None
+        if word in complement and after and after.folded not in {"plus", "moins"} and not _DIGITS.search(after.folded):
+            return True
+        return before in complement and not _is_verb(found[position], language)
+    return False
+
+
+def _could_name(found: list[Word], position: int) -> bool:
+    """In English the plural ends the name: what follows it is a verb that no list holds."""
+    plurals = {"people", "women", "men", "children", "public", "population", "staff", "youth", "police"}
+    before = found[position - 1].folded
+    return not (before in plurals or (before.endswith("s") and not before.endswith("ss")))
+
+
+def _end(found: list[Word], position: int, language: Language) -> int:
+    """Where what narrows the people ends; ``position`` where nothing does."""
+    if position >= len(found):
+        return position
+    first = found[position]
+    if not (first.folded in _NARROWING[language] or _is_participle(first, language) or _agrees(first, language)):
+        return position
+    own_verb = first.folded in _STRONG_NARROWING  # "qui utilisent l'IA | déclarent": the first verb is its own
+    for place in range(position + 1, len(found)):
+        if found[place].folded in _JOINS:
+            return place
+        if _is_verb(found[place], language):
+            if not own_verb:
+                return place
+            # An auxiliary and its clitics belong to the same verb: "qui ne sont pas", "who have used".
+            follows = place + 1 < len(found) and _is_verb(found[place + 1], language)
+            own_verb = follows
+    return len(found)
+
+
+def _agrees(word: Word, language: Language) -> bool:
+    """A plural adjective behind the people ("agriculteurs équipés"); English puts it before."""
+    plural = language == "fr" and len(word.folded) > 3 and word.folded.endswith(("s", "x"))
+    return plural and word.folded not in stop_words(language) and not _is_verb(word, language)
+
+
+def _is_verb(word: Word, language: Language) -> bool:
+    folded = word.folded
+    if folded in _VERBS[language]:
+        return True
+    if language == "fr" and len(folded) > 4 and folded.endswith(("ent", "aient", "ront")):
+        if folded.endswith("ment"):
+            return folded in _VERBS_IN_MENT
+        return folded not in _NOT_VERBS_IN_ENT
+    return False
+
+
+def _is_participle(word: Word, language: Language) -> bool:
+    """"utilisant", "working": opens a narrowing, unless it names people itself ("étudiants")."""
+    if language == "fr":
+        return len(word.folded) > 5 and word.folded.endswith("ant")
+    return len(word.folded) > 5 and word.folded.endswith("ing")

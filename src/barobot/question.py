@@ -1,0 +1,429 @@
+"""What is asked: language, kind, people, conditions, premises; follow-ups made whole.
+
+Everything here is about how questions are put in French and English. What the words of a
+subject mean is the lexicon's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from barobot.language import content_words, detect, fold, stem
+from barobot.lexicon import Lexicon, Mention
+from barobot.numbers import find_quantities, find_years
+from barobot.spelling import Speller
+from barobot.types import AnswerKind, Language, Message, Quantity
+
+LONGEST_QUESTION = 2000  # characters; more than any question, less than a pasted document
+
+_FIGURE = re.compile(
+    r"\b(?:combien|pourcentages?|pour cent|pourcents?|proportions?|quelle part|part (?:de|des|du)|la part|taux|chiffres?"
+    r"|how many|how much|percent(?:age)?s?|per cent|share|fraction|rate|rates|figures?|numbers?|statistics?"
+    r"|statistiques?|ratio|nombre)\b|%"
+)
+_COMPARISON = re.compile(
+    r"\b(?:compar\w*|ecarts?|difference|differences|versus|vs|par rapport a(?:ux?)?|plutot|davantage que|plus que"
+    r"|moins que|autant que|depasse\w*|superieure?s?|inferieure?s?|lequel|laquelle|which is (?:higher|lower|bigger|larger)"
+    r"|gap|differ|higher than|lower than|more than|less than|against|larger than|bigger than|greater than|rather"
+    r"|points? de difference|oppose\w*|set against|face a|mis[e]? en regard|cote a cote|side by side|outweigh|exceeds?"
+    r"|qui (?:\w+ ){0,3}le plus|who (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien|by how much)\b"
+)
+_LIST = re.compile(
+    r"\b(?:quels sont|quelles sont|quels|quelles|liste\w*|lister|enumer\w*|cite[sz]?|citer|quelles? autres?|what are"
+    r"|which (?:\w+ )?\w+s|what (?:\w+ )?(?:\w+s)|list|name the|enumerate|other|autres|quoi d'autre|a quoi (?:\w+ ?)?ser\w+"
+    r"|what for|pour (?:faire )?quoi|quel \w+ de choses|raisons|reasons)\b"
+)
+_REASON = re.compile(r"\b(?:pourquoi|pour quelles? raisons?|why|how come|raisons?|reasons?|explique\w*|explain)\b")
+_FACT = re.compile(
+    r"\b(?:qui|quand|ou|par qui|who|whom|whose|when|where|quel organisme|which organi[sz]ation|quelle annee|what year"
+    r"|which year|quel est|quelle est|what is|what's|qu'est-ce|c'est quoi|que dit|what does)\b"
+)
+_WHO = re.compile(r"\b(?:qui|who|whom|whose|auteurs?|authors?|organismes?|organi[sz]ations?|quel\w* \w+|which|what)\b")
+_WHEN = re.compile(r"\b(?:quand|annee|date|when|year|edition)\b")
+_YES_NO = re.compile(
+    r"^(?:\W*(?:et|alors|donc|so|and|but|mais|dites?|dis moi|tell me|bonjour|hello)\W+)*"
+    r"(?:est[- ]ce qu|est[- ]il|est[- ]elle|sont[- ]ils|y a[- ]t|do|does|did|is|are|was|were|has|have|can|could|will|would"
+    r"|should|isn't|aren't|don't|doesn't|didn't|peut[- ]on|a[- ]t[- ]on|faut[- ]il|on m'a dit|j'ai (?:lu|entendu)|il parait)\b"
+)
+_INVERSION = re.compile(r"\b\w+(?:ent|ont|a|e|t|it)-(?:t-)?(?:ils?|elles?|on)\b")
+_CONFIRM = re.compile(
+    r"(?:\bvrai\b|\btrue\b|\bright\?|\bcorrect\b|\bconfirm\w*|\bexact\b|\bn'est-ce pas\b|\bisn't it\b|\bis it\b|\bnon \?"
+    r"|\bvraiment\b|\breally\b|\bpas vrai\b|\bfaux\b|\bfalse\b)"
+)
+_NEGATION: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:ne|n|pas|jamais|aucune?s?|sans)\b"),
+    "en": re.compile(r"\b(?:not|never|no|none|without|nobody)\b|n't\b"),
+}
+_FOLLOW_UP = re.compile(
+    r"^\W*(?:et|and|what about|how about|ok et|ah et|sinon|mais|but|also|aussi|alors|du coup|so|ah ouais|then|meme chose"
+    r"|same|pareil|idem|or)\b"
+)
+_ANAPHORA = re.compile(
+    r"\b(?:eux|elles|ils|elle|il|ceux-ci|celui-ci|leur|leurs|d'entre eux|parmi eux|la-dessus|cela|ca|en|y|le meme|la meme"
+    r"|them|they|those|these|their|it|that|this|the same|former|latter|the two|les deux|celles-ci|the other|others"
+    r"|ones|les autres|between the two|entre les deux)\b"
+)
+_BOTH = re.compile(r"\b(?:les deux|the two|both|entre les deux|ces deux|those two|these two|des deux)\b")
+_SPLIT = re.compile(
+    r"\s*(?:;|\?(?=\s*\S)|,?\s+(?:et(?: celle?s?(?: de| des)?| ceux)?|and|ainsi que|as well as|versus|vs\.?|contre|against"
+    r"|par rapport (?:à|a|aux?)|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']|alors qu[e']|while|whereas"
+    r"|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|face (?:à|a|aux?)|d[’']un autre|de l[’']autre"
+    r"|from|et de)\b)\s*",
+    re.I,
+)
+_PIECE = re.compile(r"[^.!?;:,\n…()]+(?:[.,]\d[^.!?;:,\n…()]*)*[.!?;:,\n…()]*")
+_SENTENCES = re.compile(r"[^.!?\n…]+(?:[.,]\d[^.!?\n…]*)*[.!?\n…]*")
+_ASKING_WORDS = """difference ecart gap higher lower bigger combien autres others cote niveau raison raisons reason reasons
+pourquoi why regular ordinary normaux simples part pourcentage percentage share sort kind ouais yeah ok""".split()
+_AMOUNT = re.compile(
+    r"\b(?:quelle? (?:est )?(?:la )?(?:part|proportion|pourcentage)|quel (?:est )?(?:le )?(?:pourcentage|taux)|combien|how many"
+    r"|what (?:share|percentage|percent|proportion)|cb)\b(?:\s+(?:de la|des|de|du|d['’]|of the|of))?\s*",
+    re.I,
+)
+_LONG_WINDED = 18  # words; a question that says more says something else too
+_UNITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    (re.compile(r"\b(?:combien de fois|how many times|times (?:more|as)|fois plus)\b"), frozenset({"times"})),
+    (
+        re.compile(
+            r"\b(?:combien de temps|how long|minutes?|heures?|hours?|duree|duration|temps|time (?:do|does|is|per|each)"
+            r"|(?:quel|what|which) age|age (?:minimum|minimal)|minimum age|jours|days|years)\b"
+        ),
+        frozenset({"minutes", "hours", "days", "weeks", "months", "years"}),
+    ),
+    (
+        re.compile(
+            r"\b(?:euros?|argent|cout\w*|prix|budget|depens\w+|payer|paient|money|cost\w*|price\w*|spend\w*|pay|paid|revient"
+            r"|montant|amount|how much (?:do|does|did|is)|fric|sous|dollars?|prejudice|loss)\b|€"
+        ),
+        frozenset({"EUR", "USD", "GBP", "CHF"}),
+    ),
+    (
+        re.compile(r"\b(?:pourcentage|pour cent|pourcent|part|proportion|taux|percent\w*|per cent|share|rate|fraction)\b|%"),
+        frozenset({"%"}),
+    ),
+    (re.compile(r"\b(?:points?|ecart|gap)\b"), frozenset({"points", "%"})),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that is asked, as far as words tell."""
+
+    text: str
+    language: Language
+    mentions: tuple[Mention, ...]
+    premises: tuple[Quantity, ...]
+    years: tuple[int, ...]
+    negated: bool
+
+    @property
+    def populations(self) -> tuple[Mention, ...]:
+        """The people who are asked about, the subject first; "leurs patients" are nobody's subject."""
+        return tuple(m for m in self.mentions if m.entry.kind == "populations" and not self._is_possessed(m))
+
+    @property
+    def wordless(self) -> str:
+        """The text without its numbers, which would pull its vector towards other numbers."""
+        text = self.text
+        for premise in reversed(self.premises):
+            text = f"{text[: premise.start]} {text[premise.end :]}"
+        return " ".join(text.split())
+
+    @property
+    def units(self) -> frozenset[str]:
+        """The units that the answer can be in; empty where the question does not tell."""
+        folded = fold(self.text)
+        return frozenset().union(*(units for pattern, units in _UNITS if pattern.search(folded)))
+
+    @property
+    def constraints(self) -> tuple[Mention, ...]:
+        return tuple(m for m in self.mentions if m.entry.kind == "constraints")
+
+    def _is_possessed(self, mention: Mention) -> bool:
+        return bool(re.search(r"\b(?:leurs?|ses|nos|vos|their|his|her|our|your)\s+$", self.text[: mention.start], re.I))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was understood; ``parts`` has more than one where several things are asked."""
+
+    asked: str
+    understood: str
+    language: Language
+    kind: AnswerKind
+    whole: Part
+    parts: tuple[Part, ...] = ()
+    asks_figure: bool = False
+    asks_who: bool = False
+    asks_when: bool = False
+    context: tuple[str, ...] = field(default=())
+
+
+def understand(
+    asked: str,
+    history: Sequence[Message],
+    lexicon: Lexicon,
+    speller: Speller,
+    language: Language | None = None,
+    default: Language = "fr",
+) -> Question:
+    """Read a question in the light of the conversation before it."""
+    turns = [text for text in map(message_text, _users(history)) if _says_anything(text, lexicon, default)]
+    if turns:
+        default = detect(turns[-1], default)
+    spoken = detect(asked, default) if language is None else language
+    text = speller.correct(" ".join(asked.split())[:LONGEST_QUESTION], spoken)
+    understood, shown = text, " ".join(asked.split())
+    context: tuple[str, ...] = ()
+    if turns:
+        previous = _previous(turns, lexicon, speller, spoken)
+        context = tuple(previous)
+        if _leans_on_history(text, spoken, lexicon):
+            understood = _complete(text, previous, spoken, lexicon)
+            shown = understood
+    understood = _focus(understood, spoken, lexicon, speller)
+    whole = _widened(read_part(understood, spoken, lexicon), lexicon)
+    kind = kind_of(understood)
+    return Question(
+        asked=asked,
+        understood=shown,
+        language=spoken,
+        kind=kind,
+        whole=whole,
+        parts=_parts(understood, spoken, lexicon, kind),
+        asks_figure=bool(_FIGURE.search(fold(understood))),
+        asks_who=bool(_WHO.search(fold(understood))),
+        asks_when=bool(_WHEN.search(fold(understood))),
+        context=context,
+    )
+
+
+def message_text(message: Message) -> str:
+    """The text of a chat message, whose content can be a string or a list of blocks."""
+    content = message.get("content", "")
+    if isinstance(content, str):
+        return content
+    if isinstance(content, Sequence):
+        return " ".join(str(block.get("text", "")) if isinstance(block, dict) else str(block) for block in content)
+    return ""
+
+
+def kind_of(text: str) -> AnswerKind:
+    """What sort of answer ``text`` asks for."""
+    folded = fold(text)
+    if _COMPARISON.search(folded):
+        return AnswerKind.COMPARISON
+    if _FIGURE.search(folded):
+        return AnswerKind.FIGURE
+    if _YES_NO.search(folded) or _INVERSION.search(folded) or _CONFIRM.search(folded):
+        return AnswerKind.YES_NO
+    if _REASON.search(folded):
+        return AnswerKind.REASON
+    if _LIST.search(folded):
+        return AnswerKind.LIST
+    return AnswerKind.FACT
+
+
+def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
+    """The people, conditions, numbers and years that ``text`` names."""
+    return Part(
+        text=text,
+        language=language,
+        mentions=tuple(lexicon.find(text, language)),
+        premises=tuple(q for q in find_quantities(text, language) if q.unit in ("%", "points", "times")),
+        years=tuple(find_years(text)),
+        negated=bool(_NEGATION[language].search(fold(text))),
+    )
+
+
+def _focus(text: str, language: Language, lexicon: Lexicon, speller: Speller) -> str:
+    """A long-winded question without what only leads up to it.
+
+    The sentence that asks stands alone where it says what it is about; otherwise the nearest
+    sentence before it that does comes along. Of what is still long, the pieces that speak of
+    nothing the reports know are left out.
+    """
+    sentences = [found.group().strip() for found in _SENTENCES.finditer(text) if found.group().strip()]
+    if len(sentences) > 1:
+        asking = [at for at, one in enumerate(sentences) if "?" in one or _FIGURE.search(fold(one))]
+        last = asking[-1] if asking else len(sentences) - 1
+        kept = [sentences[last]]
+        for before in reversed(sentences[:last]):
+            if _is_told(" ".join(kept), language, lexicon):
+                break
+            if _is_told(before, language, lexicon) or find_quantities(before, language):
+                kept.insert(0, before)
+        text = " ".join(kept)
+    if len(text.split()) <= _LONG_WINDED:
+        return text
+    return "".join(piece for piece in _PIECE.findall(text) if _is_known(piece, language, lexicon, speller)).strip() or text
+
+
+def _is_told(text: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``text`` says what it is about: people or a term, and something beside."""
+    mentions = [one for one in lexicon.find(text, language) if one.entry.kind != "constraints"]
+    return bool(mentions) and len(mentions) + len(_topic(text, language, lexicon)) > 1
+
+
+def _is_known(piece: str, language: Language, lexicon: Lexicon, speller: Speller) -> bool:
+    return (
+        "?" in piece
+        or bool(lexicon.find(piece, language))
+        or bool(find_quantities(piece, language))
+        or sum(speller.knows(word.folded) for word in content_words(piece, language)) > 1
+    )
+
+
+def _widened(part: Part, lexicon: Lexicon) -> Part:
+    """"Combien de soignants qui utilisent l'IA ?" asks about all of them: nothing else is asked of those who do."""
+    if len(part.populations) != 1 or part.premises and part.negated:
+        return part
+    mention = part.populations[0]
+    parent = lexicon.populations.get(mention.entry.parent or "")
+    if parent is None or _topic(part.text, part.language, lexicon):
+        return part
+    inside = lexicon.find(" ".join(part.text[mention.start : mention.end].split()[1:]), part.language)
+    if not any(one.entry.kind == "terms" for one in inside):
+        return part
+    first = part.text[mention.start : mention.end].split()[0]
+    terms = [
+        Mention(one.entry, mention.start + len(first) + 1 + one.start, mention.start + len(first) + 1 + one.end)
+        for one in inside
+        if one.entry.kind == "terms"
+    ]
+    whole = Mention(parent, mention.start, mention.start + len(first))
+    others = [other for other in part.mentions if other is not mention]
+    return replace(part, mentions=tuple(sorted([*others, whole, *terms], key=lambda one: one.start)))
+
+
+def _users(history: Sequence[Message]) -> list[Message]:
+    return [message for message in history if message.get("role") == "user"]
+
+
+def _previous(turns: Sequence[str], lexicon: Lexicon, speller: Speller, language: Language) -> list[str]:
+    """The earlier questions, each made whole by those before it."""
+    whole: list[str] = []
+    for turn in turns:
+        text = speller.correct(" ".join(turn.split())[:LONGEST_QUESTION], language)
+        whole.append(_complete(text, whole, language, lexicon) if whole and _leans_on_history(text, language, lexicon) else text)
+    return whole
+
+
+def _topic(text: str, language: Language, lexicon: Lexicon) -> list[str]:
+    """What ``text`` is about, beside people: stems of its other content words."""
+    people = [m for m in lexicon.find(text, language) if m.entry.kind == "populations"]
+    return [
+        word.stem
+        for word in content_words(text, language)
+        if not any(m.start <= word.start < m.end for m in people)
+        and not _ANAPHORA.fullmatch(word.folded)
+        and not _FOLLOW_UP.fullmatch(word.folded)
+    ]
+
+
+def _leans_on_history(text: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``text`` cannot be understood alone."""
+    folded = fold(text)
+    part = read_part(text, language, lexicon)
+    topic = _topic(text, language, lexicon)
+    if _FOLLOW_UP.search(folded) and len(topic) <= 4:
+        return True
+    if _ANAPHORA.search(folded) and not part.populations and len(topic) <= 4:
+        return True
+    return len(topic) + len(part.populations) <= 1 and len(folded.split()) <= 8
+
+
+def _says_anything(text: str, lexicon: Lexicon, language: Language) -> bool:
+    """Whether a turn can be what the next one leans on: "wow" cannot."""
+    return bool(lexicon.find(text, detect(text, language))) or len(text.split()) > 3
+
+
+def _complete(text: str, previous: Sequence[str], language: Language, lexicon: Lexicon) -> str:
+    """``text`` with what it leaves to the conversation put in: the topic or the people asked before."""
+    if not previous:
+        return text
+    before = previous[-1]
+    bare, folded = _bare(text), fold(text)
+    own_topic = _own_topic(text, language, lexicon)
+    both_asked = _BOTH.search(folded) or (_COMPARISON.search(folded) and not own_topic)
+    if both_asked and len(previous) > 1:
+        return f"{bare} : {previous[-2].rstrip(' ?')} ; {before}"
+    if _REASON.search(folded) and not own_topic:
+        return f"{bare} {_AMOUNT.sub('', before)}"
+    now = read_part(text, language, lexicon)
+    then = read_part(before, language, lexicon)
+    terms = any(mention.entry.kind == "terms" for mention in now.mentions)
+    if now.populations and (not own_topic or (len(own_topic) < 2 and not terms)):
+        return _swap_people(before, then, text[now.populations[0].start : now.populations[-1].end])
+    if now.constraints or now.years:
+        return f"{before.rstrip(' ?')} {bare}"
+    if not own_topic:
+        return f"{bare} {before}"
+    if now.populations or not then.populations:
+        return f"{bare} ({before.rstrip(' ?')})" if not now.populations and _ANAPHORA.search(folded) else text
+    subject = then.populations[0]
+    return f"{bare} ({before[subject.start : subject.end]})"
+
+
+def _own_topic(text: str, language: Language, lexicon: Lexicon) -> list[str]:
+    """The topic of a follow-up, without the words that only ask ("higher", "difference")."""
+    asking = {stem(word, language) for word in _ASKING_WORDS}
+    return [word for word in _topic(text, language, lexicon) if word not in asking]
+
+
+def _bare(text: str) -> str:
+    """``text`` without the words that tie it to what was said before."""
+    without = re.sub(
+        r"^\W*(?:et|and|ok|ah|alors|so|what about|how about|du coup|sinon|mais|but)\b[\s,]*", "", text, flags=re.I
+    )
+    return " ".join(re.sub(r"[?!]", " ", without).split())
+
+
+def _swap_people(before: str, then: Part, people: str) -> str:
+    if not then.populations:
+        return f"{before.rstrip(' ?')} ({people}) ?"
+    subject = then.populations[0]
+    return before[: subject.start] + people + before[subject.end :]
+
+
+def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) -> tuple[Part, ...]:
+    """The things asked in one question; each says all that it needs to be looked up by itself."""
+    whole = read_part(text, language, lexicon)
+    people = {mention.entry.id: mention for mention in whole.populations}
+    if kind is AnswerKind.COMPARISON and len(people) == 2:
+        # "Who fears it more, doctors or the public?": the same of each.
+        return tuple(
+            read_part(_without(text, [m for m in whole.populations if m.entry.id != one]), language, lexicon)
+            for one in people
+        )
+    pieces = [piece.strip(" ,?.!:") for piece in _SPLIT.split(text) if piece.strip(" ,?.!:")]
+    read = [read_part(piece, language, lexicon) for piece in pieces]
+    topics = [_own_topic(part.text, language, lexicon) for part in read]
+    telling = [at for at, part in enumerate(read) if part.populations or part.years or part.constraints or topics[at]]
+    if len(telling) < 2:
+        return ()
+    fullest = max(telling, key=lambda at: len(topics[at]))
+    return tuple(_completed(read, topics, at, telling, fullest, lexicon) for at in telling)
+
+
+def _completed(
+    read: Sequence[Part], topics: Sequence[list[str]], at: int, telling: Sequence[int], fullest: int, lexicon: Lexicon
+) -> Part:
+    """One piece of a question, with the people or the topic that it shares with another piece."""
+    part, extra = read[at], []
+    if not part.populations:
+        others = sorted((other for other in telling if read[other].populations), key=lambda other: abs(other - at))
+        if others:
+            named = read[others[0]].populations[0]
+            extra.append(read[others[0]].text[named.start : named.end])
+    if not topics[at] and fullest != at:
+        extra.append(_without(read[fullest].text, read[fullest].populations))
+    return read_part(" ".join([part.text, *extra]), part.language, lexicon)
+
+
+def _without(text: str, mentions: Sequence[Mention]) -> str:
+    for mention in sorted(mentions, key=lambda one: -one.start):
+        text = text[: mention.start] + text[mention.end :]
+    return " ".join(text.split())

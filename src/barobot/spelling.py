@@ -1,0 +1,99 @@
+"""Questions as people type them on a phone, brought to words that the reports use.
+
+Only the matching sees the corrected text; the reader's own words are shown and kept.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from barobot.language import fold, stop_words
+from barobot.types import LANGUAGES, Language
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ELISION = re.compile(r"^(qu|[ldsnjmtc])([aeiouyh].+)$")
+_SHORT_FORMS: dict[Language, dict[str, str]] = {
+    "fr": dict(
+        pair.split("=")
+        for pair in """cb=combien cbn=combien cmb=combien ki=qui ke=que koi=quoi kel=quel kels=quels kelle=quelle
+        kelles=quelles kan=quand kom=comme pr=pour ds=dans bcp=beaucoup bcoup=beaucoup tt=tout ts=tous tjs=toujours
+        tjrs=toujours jms=jamais av=avec avc=avec pk=pourquoi pkoi=pourquoi pq=pourquoi prk=pourquoi c=c'est sa=ça
+        ca=ça cest=c'est kes=qu'est-ce keske=qu'est-ce_que cke=ce_que ce=ce g=j'ai jé=j'ai jai=j'ai
+        svp=s'il_vous_plaît stp=s'il_te_plaît pourcent=pour_cent prct=pour_cent
+        nb=nombre qd=quand qq=quelque dc=donc mm=même ossi=aussi diff=différence
+        stat=statistique stats=statistiques med=médecins pb=problème rdv=rendez-vous""".split()
+    ),
+    "en": dict(
+        pair.split("=")
+        for pair in """u=you ur=your r=are pls=please plz=please pct=percent wat=what wut=what wots=what's hw=how
+        ppl=people abt=about bc=because cos=because thx=thanks y=why dont=don't doesnt=doesn't diff=difference
+        govt=government info=information""".split()
+    ),
+}
+
+
+class Speller:
+    """Corrects words towards a vocabulary: those of the reports and of the lexicon."""
+
+    def __init__(self, vocabulary: frozenset[str]) -> None:
+        self._vocabulary = vocabulary
+        self._by_length: dict[int, list[str]] = {}
+        for word in sorted(vocabulary):
+            if len(word) > 3 and word.isalpha():
+                self._by_length.setdefault(len(word), []).append(word)
+        self._correct = lru_cache(maxsize=4096)(self._find)
+
+    def knows(self, folded: str) -> bool:
+        """Whether the reports or the lexicon have the word."""
+        return folded in self._vocabulary
+
+    def correct(self, text: str, language: Language) -> str:
+        """``text`` with short forms spelled out and misspelled words mended, otherwise as it is."""
+        return _WORD.sub(lambda match: self._word(match, language), text)
+
+    def _word(self, match: re.Match[str], language: Language) -> str:
+        word = match.group()
+        before = match.string[match.start() - 1 : match.start()]
+        if word in _SHORT_FORMS[language] and before not in ("'", "’", "-"):
+            return _SHORT_FORMS[language][word].replace("_", " ")
+        if word.isupper() or before in ("'", "’") and len(word) < 4:
+            return word
+        return self._correct(word, language)
+
+    def _find(self, word: str, language: Language) -> str:
+        folded = fold(word)
+        if self._known(folded, language):
+            return word
+        elided = _ELISION.match(folded) if language == "fr" else None
+        if elided and (elided.group(2) in self._vocabulary) and not _is_word(word, language):
+            return f"{elided.group(1)}'{elided.group(2)}"
+        if len(folded) < 5 or _is_word(word, language):
+            return word
+        return self._nearest(folded) or word
+
+    def _known(self, folded: str, language: Language) -> bool:
+        return folded in self._vocabulary or folded in stop_words(language)
+
+    def _nearest(self, folded: str) -> str | None:
+        """The one nearest word: one slip (swap, miss, double) in five letters or more, two from nine."""
+        slips = 1 if len(folded) < 9 else 2
+        choices = [word for size in range(-slips, slips + 1) for word in self._by_length.get(len(folded) + size, ())]
+        found = process.extract(
+            folded, choices, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=3, processor=None
+        )
+        if not found or found[0][0][0] != folded[0]:  # people rarely miss the first letter
+            return None
+        return str(found[0][0])
+
+
+@lru_cache(maxsize=4096)
+def _is_word(word: str, language: Language) -> bool:
+    """Whether a dictionary has ``word``: a right word that the reports lack is no misspelling."""
+    from simplemma import is_known  # its dictionaries are read for the first unknown word only
+
+    form = word.casefold()
+    return is_known(form, language) or any(is_known(form, other) for other in LANGUAGES if other != language)

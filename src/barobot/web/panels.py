@@ -1,0 +1,183 @@
+"""What stands around the conversation, as HTML: masthead, welcome, source cards, notice. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from barobot.types import LANGUAGES, Citation, Document, Language
+from barobot.web.escaping import attribute, safe
+from barobot.web.rendering import render_question_list, render_turn, source_id
+from barobot.web.translations import Texts
+from barobot.web.visits import Turn, Visit
+
+SHOWN_REPORTS = 3
+CONTEXT_LIMIT = 700  # characters of a long paragraph that are shown before and after the quote
+DIGEST_PREFIXES = ("digest of", "condensé de", "résumé de")
+
+
+def render_masthead(documents: Sequence[Document], texts: Texts) -> str:
+    """Name, what it is, and the reports that it reads."""
+    loaded = named_reports(documents)
+    shown = "; ".join(render_report(report, languages, texts) for report, languages in loaded[:SHOWN_REPORTS])
+    if (more := len(loaded) - SHOWN_REPORTS) > 0:
+        shown += f" {escape(texts.more_reports.format(count=more))}"
+    label = texts.report if len(loaded) == 1 else texts.reports
+    reports = f'<p class="reports"><span>{escape(label)}</span> {shown}</p>' if loaded else ""
+    return f'<header class="masthead"><h1>barobot</h1><p class="tagline">{escape(texts.tagline)}</p>{reports}</header>'
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How the masthead names a report; digests of one original in two languages are one report."""
+
+    title: str
+    publisher: str
+    edition: str
+    is_digest: bool
+
+
+def named_reports(documents: Sequence[Document]) -> list[tuple[Report, list[Language]]]:
+    """The reports in the order of their documents, each with the languages in which it is there."""
+    reports: dict[Report, list[Language]] = {}
+    for document in documents:
+        named = document.digest_of or document
+        report = Report(named.title, named.publisher, named.edition, document.digest_of is not None)
+        reports.setdefault(report, []).append(document.language)
+    return [(report, sorted(set(languages), key=LANGUAGES.index)) for report, languages in reports.items()]
+
+
+def render_report(report: Report, languages: Sequence[Language], texts: Texts) -> str:
+    """``digest of <title>, <publisher>, edition 2025 (fr, en)``."""
+    named = f"{escape(texts.digest_of)} " if report.is_digest else ""
+    named += f"<cite>{safe(report.title)}</cite>"
+    if report.publisher:
+        named += f", {safe(report.publisher)}"
+    if report.edition:
+        named += f", {escape(texts.edition)} {safe(report.edition)}"
+    return named + (f" ({', '.join(languages)})" if len(languages) > 1 else "")
+
+
+def render_welcome(examples: Sequence[str], language: Language, texts: Texts) -> str:
+    """The first visit: an invitation and questions to click."""
+    listed = render_question_list(examples, language)
+    block = f'<h3>{escape(texts.examples)}</h3><ul class="examples">{listed}</ul>' if listed else ""
+    return (
+        f'<section class="welcome"><h2>{escape(texts.welcome)}</h2>'
+        f'<p class="note">{escape(texts.welcome_note)}</p>{block}</section>'
+    )
+
+
+def render_past(visit: Visit, examples: Sequence[str], texts: Texts) -> str:
+    """All turns but the last; the welcome before there is one."""
+    if not visit.turns:
+        return render_welcome(examples, visit.language, texts)
+    return "".join(render_turn(turn, texts) for turn in visit.turns[:-1])
+
+
+def render_current(visit: Visit, texts: Texts) -> str:
+    """The last turn, in a live region that is there before there is anything to announce."""
+    turn = render_turn(visit.turns[-1], texts) if visit.turns else ""
+    return f'<div class="live" role="log" aria-live="polite" aria-relevant="additions text">{turn}</div>'
+
+
+def render_sources(visit: Visit, texts: Texts) -> str:
+    """The cards of every answer; only those of the last are shown until an earlier marker is clicked."""
+    cited = [turn for turn in visit.turns if turn.answer is not None and turn.answer.citations]
+    last = visit.turns[-1] if visit.turns else None
+    groups = "".join(render_group(turn, texts, shown=turn is last) for turn in cited)
+    hidden = " hidden" if last in cited else ""
+    explained = texts.sources_none if last and last.answer else texts.sources_empty
+    empty = f'<p class="no-sources"{hidden}>{escape(explained)}</p>'
+    return f'<section aria-label="{attribute(texts.sources)}"><h2>{escape(texts.sources)}</h2>{empty}{groups}</section>'
+
+
+def render_group(turn: Turn, texts: Texts, *, shown: bool) -> str:
+    """The cards of one answer."""
+    answer = turn.answer
+    assert answer is not None
+    cards = "".join(render_card(citation, turn.number, texts) for citation in answer.citations)
+    heading = f'<p class="sources-of">{escape(texts.sources_of)} <em>{safe(shorten(turn.question))}</em></p>'
+    hidden = "" if shown else " hidden"
+    return f'<div class="source-group" id="sources-{turn.number}"{hidden}>{heading}{cards}</div>'
+
+
+def shorten(text: str, limit: int = 90) -> str:
+    """The beginning of a long text, with an ellipsis."""
+    return text if len(text) <= limit else text[:limit].rstrip() + "…"
+
+
+def render_card(citation: Citation, turn: int, texts: Texts) -> str:
+    """One source: where it stands, and the quoted sentence marked in its paragraph."""
+    label = f"{texts.source} {citation.number}"
+    return (
+        f'<article class="card" id="{source_id(turn, citation.number)}" tabindex="-1" aria-label="{attribute(label)}">'
+        f'<p class="card-number" aria-hidden="true">{citation.number}</p>'
+        f'<div class="card-body"><h3 lang="{citation.language}">{safe(citation.document)}</h3>'
+        f"{render_place(citation, texts)}"
+        f'<p class="context" lang="{citation.language}">{render_context(citation)}</p>'
+        f"{render_origin(citation, texts)}</div></article>"
+    )
+
+
+def render_place(citation: Citation, texts: Texts) -> str:
+    """Section and page."""
+    place = [f'<span lang="{citation.language}">{safe(citation.section)}</span>'] if citation.section else []
+    if citation.page is not None:
+        place.append(f"{escape(texts.page)} {citation.page}")
+    return f'<p class="place">{", ".join(place)}</p>' if place else ""
+
+
+def render_context(citation: Citation) -> str:
+    """The paragraph with exactly the quote marked; the quote alone where the offsets do not fit it."""
+    start, end = citation.start - citation.context_start, citation.end - citation.context_start
+    if start < 0 or citation.context[start:end] != citation.quote:
+        return f"<mark>{safe(citation.quote)}</mark>"
+    before, after = citation.context[:start], citation.context[end:]
+    if len(before) > CONTEXT_LIMIT:
+        before = "… " + before[-CONTEXT_LIMIT:].partition(" ")[2]
+    if len(after) > CONTEXT_LIMIT:
+        after = after[:CONTEXT_LIMIT].rpartition(" ")[0] + " …"
+    return f"<bdi>{escape(before)}<mark>{escape(citation.quote)}</mark>{escape(after)}</bdi>"
+
+
+def render_origin(citation: Citation, texts: Texts) -> str:
+    """Who published it; the original where the document is a digest; the address; the file."""
+    parts = [safe(citation.publisher)] if citation.publisher else []
+    if citation.edition:
+        parts.append(f"{escape(texts.edition)} {safe(citation.edition)}")
+    lines = [", ".join(parts)] if parts else []
+    if citation.digest_of:
+        lines.append(f'<span class="digest">{escape(texts.digest_of)}</span> {safe(bare_reference(citation))}')
+    if is_web_address(citation.source):
+        lines.append(render_link(citation.source, texts))
+    elif citation.source and not citation.digest_of:
+        lines.append(safe(citation.source))
+    lines.append(f"{escape(texts.file)} <code>{safe(citation.path)}</code>")
+    return '<p class="origin">' + "<br>".join(lines) + "</p>"
+
+
+def bare_reference(citation: Citation) -> str:
+    """The reference without a "digest of" of its own, and without the address that the card links to."""
+    reference = citation.digest_of
+    for prefix in DIGEST_PREFIXES:
+        if reference.casefold().startswith(prefix):
+            reference = reference[len(prefix) :].lstrip(" :\u00a0")
+    return reference.removesuffix(f" ({citation.source})") if citation.source else reference
+
+
+def is_web_address(source: str) -> bool:
+    """Whether ``source`` may become a link; any other scheme stays text."""
+    return source.startswith(("https://", "http://")) and not any(character.isspace() for character in source)
+
+
+def render_link(source: str, texts: Texts) -> str:
+    """The address, opened in a tab of its own."""
+    label = f"{escape(texts.online)}\u00a0↗"
+    return f'<a href="{attribute(source)}" target="_blank" rel="noopener noreferrer nofollow">{label}</a>'
+
+
+def render_notice(message: str) -> str:
+    """What the visitor should know about the question that was not asked."""
+    return f'<p class="notice" role="alert">{escape(message)}</p>' if message else ""
