@@ -133,7 +133,7 @@ _BEFORE: dict[Language, tuple[tuple[Qualifier, str], ...]] = {
     "en": (
         (Qualifier.EXACT, r"not (?:only|just|merely)"),
         (Qualifier.AT_MOST, r"(?:no|not) (?:more|greater) than|not (?:over|above)|up to|at (?:the )?most"
-            r"|as (?:many|much|high) as|"
+            r"|"
                             r"(?:a )?maximum of"),
         (Qualifier.AT_LEAST, r"(?:no|not) (?:less|fewer) than|at least|(?:a )?minimum of"),
         (Qualifier.ABOUT, r"more or less|about|around|roughly|approximately|approx\.?|circa|some|an estimated|[~≈]"),

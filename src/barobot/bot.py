@@ -35,7 +35,7 @@ from barobot.types import (
     Message,
     Passage,
 )
-from barobot.verifying import verify
+from barobot.verifying import phrased, verify
 from barobot.weighing import load_weights
 
 _TWIN_SIMILARITY = 0.5  # two passages of one edition in two languages that say the same
@@ -197,7 +197,10 @@ class Barobot:
         return decide(question, self.candidates, self.store, self.weights, threshold)
 
     def _compose(self, question: Question, decision: Decision) -> Draft:
-        return compose(question, decision, self.index, self.lexicon, self.generator)
+        draft = compose(question, decision, self.index, self.lexicon)
+        if self.generator is None:
+            return draft
+        return phrased(draft, self.generator, question, self.index, self.lexicon)
 
     @property
     def _default_language(self) -> Language:

@@ -27,14 +27,13 @@ from barobot.types import (
     Citation,
     Document,
     Figure,
-    Generator,
     Language,
     Passage,
     Qualifier,
     Status,
 )
 
-_PHRASES: dict[Language, dict[str, str]] = {
+PHRASES: dict[Language, dict[str, str]] = {
     "fr": {
         "quote": "«\u00a0{quote}\u00a0» {marker}",
         "yes": "Oui\u00a0: ",
@@ -108,7 +107,7 @@ class _Page:
         return self.question.language
 
     def say(self, key: str, **values: str) -> str:
-        return _PHRASES[self.language][key].format(**values)
+        return PHRASES[self.language][key].format(**values)
 
     def cite(self, document: Document, passages: Sequence[Passage]) -> str:
         """The marker of a citation of ``passages``, which stand side by side; the same again where it exists."""
@@ -173,23 +172,20 @@ class _Page:
         )
 
 
-def compose(
-    question: Question, decision: Decision, index: Index, lexicon: Lexicon, generator: Generator | None = None
-) -> Draft:
+def compose(question: Question, decision: Decision, index: Index, lexicon: Lexicon) -> Draft:
     """The answer in words."""
     page = _Page(question, index, lexicon)
     if not decision.findings:
         return _abstention(page, decision)
-    if len(decision.findings) > 1:
+    if decision.findings[0].evidence.kind is EvidenceKind.LIST:
+        _list(page, decision.findings[0].evidence, decision.findings[1:])
+    elif len(decision.findings) > 1:
         _several(page, decision)
     else:
         _single(page, decision.findings[0])
     for part in decision.missing:
-        page.paragraphs.append(page.say("partial", part=_inner(part.text)))
-    if generator is not None:
-        evidence = [f"[{citation.number}] {plain(citation.quote)}" for citation in page.citations]
-        page.paragraphs[0] = generator(question.understood, evidence, question.language) or page.paragraphs[0]
-    premises = [finding.premise.text for finding in decision.findings if finding.correction and finding.premise]
+        page.paragraphs.append(page.say("partial", part=_inner(part.said or part.text)))
+    premises = [format_value(finding.premise.value, finding.premise.unit, question.language) for finding in decision.findings if finding.correction and finding.premise]
     near = nearby_questions(page.sources, index, question.language)
     return page.draft(decision, near, premises)
 
@@ -212,9 +208,7 @@ def _is_whole(figure: Figure, head: str) -> bool:
 
 def _single(page: _Page, finding: Finding) -> None:
     evidence = finding.evidence
-    if evidence.kind is EvidenceKind.LIST:
-        _list(page, evidence)
-    elif evidence.figure is None:
+    if evidence.figure is None:
         _fact(page, evidence)
     else:
         _headline(page, finding)
@@ -235,7 +229,7 @@ def _sentence(page: _Page, finding: Finding, figure: Figure, marker: str) -> str
     """The sentence that gives the figure, its people, and what was wrong with the question."""
     right = said(figure, page.language)
     if finding.correction is Correction.VALUE and finding.premise is not None:
-        wrong = " ".join(finding.premise.text.split())
+        wrong = format_value(finding.premise.value, finding.premise.unit, page.language)
         return page.say("value", right=right, wrong=wrong, marker=marker)
     if finding.correction is Correction.PEOPLE:
         value = _number(figure, page.language)
@@ -256,7 +250,7 @@ def _sentence(page: _Page, finding: Finding, figure: Figure, marker: str) -> str
 def said(figure: Figure, language: Language) -> str:
     """The figure with its people: "90 % des professionnels de santé", "38 € (télétravailleurs)"."""
     number = _number(figure, language)
-    dated = f" {_PHRASES[language]['in']} {figure.edition}" if _is_dated(figure) else ""
+    dated = f" {PHRASES[language]['in']} {figure.edition}" if _is_dated(figure) else ""
     if not figure.population or (figure.unit == "count" and figure.noun):
         return f"{number}{dated}"
     if figure.unit == "%" and (of := _partitive(figure.population, language)):
@@ -303,7 +297,8 @@ def _several(page: _Page, decision: Decision) -> None:
         stated.append(figure)
         lines.append(_sentence(page, finding, figure, marker))
     page.paragraphs.append("\n".join(lines))
-    if decision.compares and len(stated) == 2 and stated[0].unit == stated[1].unit:
+    exact = all(figure.qualifier in (Qualifier.EXACT, Qualifier.ONLY) for figure in stated)
+    if decision.compares and len(stated) == 2 and stated[0].unit == stated[1].unit and exact:
         _difference(page, stated)
     for finding in decision.findings:
         marker = page.cite(finding.evidence.document, finding.evidence.passages)
@@ -350,8 +345,10 @@ def _bare(value: Decimal, language: Language) -> str:
     return format_value(value, "count", language)
 
 
-def _list(page: _Page, evidence: Evidence) -> None:
+def _list(page: _Page, evidence: Evidence, figures: Sequence[Finding] = ()) -> None:
     marker = page.cite(evidence.document, evidence.passages)
+    for finding in figures:
+        page.assert_figure(finding.evidence, marker)
     opening = evidence.passages[0].lead_in or (evidence.passages[0].headings or (evidence.document.title,))[-1]
     items = [f"- {passage_text(passage).rstrip(' ;,.')}" for passage in evidence.passages]
     colon = "\u00a0:" if page.language == "fr" else ":"
@@ -418,8 +415,3 @@ def _lead_in(before: Sequence[Block], passage: Passage, document: Document) -> B
         if block.kind is BlockKind.PARAGRAPH:
             return block if plain(document.text[block.start : block.end]) in passage.lead_in else None
     return None
-
-
-def answered_part(part: Part) -> str:
-    """What a part of a question asks, for a reader."""
-    return part.text.strip(" ?")

@@ -1,9 +1,4 @@
-"""Ranked evidence → what the answer asserts, or that the reports do not say.
-
-A few rules stand above what was learnt, because a right figure of the wrong people is worse
-than none: evidence that describes others than those asked about, that says nothing of a
-condition of the question, or that is of another year never answers.
-"""
+"""Ranked evidence → what the answer asserts, or that the reports do not say."""
 
 from __future__ import annotations
 
@@ -17,18 +12,17 @@ from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.language import fold
 from barobot.question import Part, Question
 from barobot.types import AnswerKind, Qualifier, Quantity, Status
-from barobot.weighing import Weighed, Weights, judged_features, probability, rank
+from barobot.weighing import Weighed, Weights, judged_features, probability, rank, ruled_out
 
 Candidates = Callable[[Question, Part], list[Evidence]]
 
-_SEVERAL = re.compile(r"\b(?:chiffres|pourcentages|figures|percentages|numbers|statistics|statistiques|stats|parts|taux)\b")
 _ASKS_NUMBER = re.compile(
     r"\b(?:combien|quel(?:le)? (?:part|pourcentage|proportion|taux|chiffre)|part (?:de|des|du)|pourcentage|proportion"
     r"|how many|what (?:share|percentage|percent|proportion|fraction|was|about|is it)|share|percentage|celui|celle|ceux)\b"
 )
 _MOST_SEVERAL = 6
 _NEAR = 1.5  # how far behind the first, in score, another figure of a plural question may be
-_TOPIC_TWIN = 0.62  # cosine of two statements about the same thing
+_TOPIC_TWIN = 0.55  # cosine of two statements about the same thing
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
 
 
@@ -84,17 +78,21 @@ class _Decider:
 
     def find(self, part: Part, ranked: Sequence[Weighed], figures_only: bool = False) -> Finding | None:
         """The evidence that answers ``part``, or ``None``."""
-        ranked = _with_asked_people(ranked, self.store) if part.premises else ranked
         if not ranked:
             return None
         chance = probability(ranked, self.weights.judge)
+        if part.premises:
+            ranked = _with_asked_people(_with_premise(ranked), self.store)
+        ranked = _with_figure(ranked)
         first = ranked[0]
         if chance < self.threshold or (figures_only and first.evidence.kind is not EvidenceKind.FIGURE):
             return None
-        if self.question.asks_figure and first.evidence.kind is not EvidenceKind.FIGURE:
+        if self.question.asks_figure and not _gives_figures(first.evidence, self.store):
+            return None
+        if ruled_out(first.features):
             return None
         finding = _checked(Finding(part, first.evidence, chance), first)
-        return finding if _may_answer(finding, first) else None
+        return finding if finding.probability else None
 
 
 def decide(
@@ -111,36 +109,109 @@ def decide(
     return replace(decision, ranked=tuple(decider.looked))
 
 
+def _gives_figures(evidence: Evidence, store: EvidenceStore) -> bool:
+    """Whether ``evidence`` is a figure, or a list of nothing but figures."""
+    if evidence.kind is EvidenceKind.LIST:
+        return all(store.figures_of(passage) for passage in evidence.passages)
+    return evidence.kind is EvidenceKind.FIGURE
+
+
 def _one(decider: _Decider, ranked: Sequence[Weighed], single: Finding | None) -> Decision:
     chance = probability(ranked, decider.weights.judge)
     if single is None:
         nearest = ranked[0].evidence if ranked and chance >= _NEAREST and not ranked[0].features["alien"] > 1 else None
         return Decision(Status.ABSTAINED, 1 - chance if ranked else 1.0, missing=(decider.question.whole,), nearest=nearest)
     status = Status.CORRECTED if single.correction else Status.ANSWERED
-    return Decision(status, single.probability, (single,))
+    return Decision(status, single.probability, (single, *_listed_figures(decider, single)))
+
+
+def _listed_figures(decider: _Decider, single: Finding) -> list[Finding]:
+    """The figures of a list that answers: "the three headline figures"."""
+    if single.evidence.kind is not EvidenceKind.LIST:
+        return []
+    found = decider.store.of_passages(single.evidence.passages)
+    return [replace(single, evidence=one) for one in found if one.kind is EvidenceKind.FIGURE]
 
 
 def _several(decider: _Decider, ranked: Sequence[Weighed], single: Finding | None) -> Decision | None:
     """Several figures, where several were asked for; ``None`` where one answers."""
     question = decider.question
-    folded = fold(question.whole.text)
     comparing = question.kind is AnswerKind.COMPARISON
-    asked_apart = len(_ASKS_NUMBER.findall(folded)) > 1
-    if len(question.parts) > 1 and (comparing or asked_apart or _leaves_out(single, ranked)):
-        findings: list[Finding] = []
-        missing: list[Part] = []
-        for part in question.parts:
-            found = decider.find(part, decider.look(part), figures_only=True)
-            if found is None:
-                missing.append(part)
-            elif not any(_same(found.evidence, other.evidence) for other in findings):
-                findings.append(found)
-        decision = _joined(findings, missing, comparing, asked_apart)
-        if decision is not None:
-            return decision
-    if _SEVERAL.search(folded) and single is not None and single.evidence.figure is not None and not single.correction:
-        return _near_ones(ranked, single)
+    asked_apart = len(_ASKS_NUMBER.findall(fold(question.whole.text))) > 1
+    parted = len(question.parts) > 1 and (comparing or asked_apart or _leaves_out(decider, ranked, single))
+    if parted and (decision := _in_parts(decider, comparing, asked_apart)) is not None:
+        return decision
+    if single is None or single.evidence.figure is None or single.correction:
+        return None
+    if comparing and (rest := _other_side(decider, ranked, single)) is not None:
+        return Decision(Status.ANSWERED, single.probability, (single, rest), compares=True)
+    return _near_ones(ranked, single) if question.asks_several else None
+
+
+def _in_parts(decider: _Decider, comparing: bool, asked_apart: bool) -> Decision | None:
+    """One figure for each part of the question; no two parts have the same one."""
+    question = decider.question
+    findings: list[Finding] = []
+    missing: list[Part] = []
+    for part in question.parts:
+        ranked = decider.look(part)
+        taken = [finding.evidence for finding in findings]
+        free = [one for one in ranked if not any(_same(one.evidence, other) for other in taken)]
+        found = decider.find(part, ranked, figures_only=True)
+        if found is not None and any(_same(found.evidence, other) for other in taken):
+            near = bool(free) and ranked[0].score - free[0].score <= _NEAR
+            found = decider.find(part, free, figures_only=True) if comparing and near else found
+        if found is None:
+            missing.append(part)
+        elif not any(_same(found.evidence, other) for other in taken):
+            findings.append(found)
+    if comparing and len(findings) == 1 and missing:
+        rest = _counterpart(decider, findings[0], missing)
+        findings, missing = ([*findings, rest], []) if rest is not None else (findings, missing)
+    if not (comparing or asked_apart) and not _each_adds(findings, question.whole, decider.store):
+        return None
+    return _joined(findings, missing, comparing, asked_apart)
+
+
+def _counterpart(decider: _Decider, found: Finding, missing: Sequence[Part]) -> Finding | None:
+    """The same thing for the other people: the figure whose statement is the twin of the one found."""
+    own = decider.store.vectors([found.evidence.text])[0]
+    for part in missing:
+        asked = {mention.entry.id for mention in part.populations}
+        for one in dict((weighed.evidence.id, weighed) for _, ranked in decider.looked for weighed in ranked).values():
+            figure = one.evidence.figure
+            if figure is None or figure.population_id not in asked or _same(one.evidence, found.evidence):
+                continue
+            if float(own @ decider.store.vectors([one.evidence.text])[0]) >= _TOPIC_TWIN:
+                return Finding(part, one.evidence, found.probability)
     return None
+
+
+def _other_side(decider: _Decider, ranked: Sequence[Weighed], single: Finding) -> Finding | None:
+    """For a comparison whose wording does not come apart: the figure for what the first leaves over."""
+    store = decider.store
+    asked = store.read_part(single.part)
+    said = store.read(single.evidence)[0].keys
+    left = [unit for unit in asked.units if unit.key not in said and unit.key.startswith("terms:")]
+    if not left:
+        return None
+    for one in ranked[1:]:
+        keys = store.read(one.evidence)[0].keys
+        covers = sum(unit.weight for unit in left if unit.key in keys) >= 0.5 * sum(unit.weight for unit in left)
+        wrong = one.evidence.figure is None or ruled_out(one.features) or _same(one.evidence, single.evidence)
+        if covers and not wrong and ranked[0].score - one.score <= 2 * _NEAR:
+            return Finding(single.part, one.evidence, single.probability)
+    return None
+
+
+def _each_adds(findings: Sequence[Finding], whole: Part, store: EvidenceStore) -> bool:
+    """Whether each finding speaks of something asked that no other one does."""
+    asked = store.read_part(whole).keys
+    spoken = [store.read(finding.evidence)[0].keys & asked for finding in findings]
+    return len(spoken) > 1 and all(
+        own - frozenset().union(*(other for at, other in enumerate(spoken) if at != place))
+        for place, own in enumerate(spoken)
+    )
 
 
 def _joined(findings: list[Finding], missing: list[Part], comparing: bool, asked_apart: bool) -> Decision | None:
@@ -160,27 +231,63 @@ def _is_narrow(part: Part) -> bool:
     return bool(part.constraints or part.years or part.populations)
 
 
-def _leaves_out(single: Finding | None, ranked: Sequence[Weighed]) -> bool:
-    """Whether the best single evidence speaks of only a part of what was asked."""
-    return single is None or (bool(ranked) and ranked[0].features["covered_with_context"] < 0.7)
+def _leaves_out(decider: _Decider, ranked: Sequence[Weighed], single: Finding | None) -> bool:
+    """Whether the best single evidence leaves out something that was asked and the lexicon names."""
+    if single is None or not ranked:
+        return True
+    keys = decider.store.read(single.evidence)[0].keys
+    asked = decider.store.read_part(decider.question.whole)
+    return any(unit.key.startswith("terms:") and unit.key not in keys for unit in asked.units)
 
 
 def _near_ones(ranked: Sequence[Weighed], single: Finding) -> Decision | None:
-    """The first figure with those about the same thing; "les chiffres sur la transparence"."""
+    """The first figure with those of its section about the same people: "les chiffres sur la transparence"."""
     first = ranked[0]
+    assert first.evidence.figure is not None
     findings = [single]
     for one in ranked[1:]:
         figure = one.evidence.figure
-        if len(findings) >= _MOST_SEVERAL or first.score - one.score > _NEAR:
+        if len(findings) >= _MOST_SEVERAL:
             break
-        if figure is None or one.features["covered_with_context"] < first.features["covered_with_context"]:
+        if figure is None or figure.population_id != first.evidence.figure.population_id or ruled_out(one.features):
             continue
-        candidate = Finding(single.part, one.evidence, single.probability)
-        if _may_answer(candidate, one) and not any(_same(one.evidence, other.evidence) for other in findings):
-            findings.append(candidate)
+        beside = one.evidence.passages[0].headings == first.evidence.passages[0].headings
+        if not beside and first.score - one.score > _NEAR:
+            continue
+        if one.features["covered_evenly"] < 0.6 * first.features["covered_evenly"]:
+            continue
+        if not any(_same(one.evidence, other.evidence) for other in findings):
+            findings.append(Finding(single.part, one.evidence, single.probability))
     if len(findings) < 2:
         return None
     return Decision(Status.ANSWERED, single.probability, tuple(findings))
+
+
+def _first(chosen: Weighed, ranked: Sequence[Weighed]) -> list[Weighed]:
+    return [chosen, *(one for one in ranked if one is not chosen)]
+
+
+def _with_premise(ranked: Sequence[Weighed]) -> list[Weighed]:
+    """A number that the reports do give for those asked about confirms, before another one corrects."""
+    for one in ranked:
+        if ranked[0].score - one.score > 2 * _NEAR:
+            break
+        if one.features["premise_equal"] and not one.features["people_differ"]:
+            return _first(one, ranked)
+    return list(ranked)
+
+
+def _with_figure(ranked: Sequence[Weighed]) -> list[Weighed]:
+    """A sentence that leads up to a figure in its paragraph gives way to the figure."""
+    first = ranked[0]
+    if first.evidence.kind is EvidenceKind.SENTENCE and not first.features["asks_telling"]:
+        passage = first.evidence.passages[0]
+        for one in ranked[1:]:
+            other = one.evidence.passages[0]
+            same = (other.document_id, other.block_start) == (passage.document_id, passage.block_start)
+            if one.evidence.figure is not None and same and first.score - one.score <= _NEAR:
+                return _first(one, ranked)
+    return list(ranked)
 
 
 def _with_asked_people(ranked: Sequence[Weighed], store: EvidenceStore) -> list[Weighed]:
@@ -193,7 +300,7 @@ def _with_asked_people(ranked: Sequence[Weighed], store: EvidenceStore) -> list[
         if one.evidence.figure is None or not one.features["people_agree"]:
             continue
         if float(first @ store.vectors([one.evidence.text])[0]) >= _TOPIC_TWIN:
-            return [one, *(other for other in ordered if other is not one)]
+            return _first(one, ordered)
     return ordered
 
 
@@ -210,7 +317,11 @@ def _checked(finding: Finding, weighed: Weighed) -> Finding:
         holds = figure.value > 50 if _asks_majority(finding.part) and figure.unit == "%" else None
         return replace(finding, confirmed=holds)
     premise = premises[0]
+    if weighed.features["modifiers_missing"] and _holds(figure.value, premise):
+        return replace(finding, correction=Correction.STATEMENT, premise=premise, confirmed=False)
     if not _holds(figure.value, premise):
+        if wrong_people:  # neither the number nor the people: it is about something else
+            return replace(finding, probability=0.0)
         return replace(finding, correction=Correction.VALUE, premise=premise, confirmed=False)
     if wrong_people:
         return replace(finding, correction=Correction.PEOPLE, premise=premise, confirmed=False)
@@ -234,21 +345,6 @@ def _holds(value: Decimal, premise: Quantity) -> bool:
     if premise.qualifier in (Qualifier.ABOUT, Qualifier.NEARLY):
         return abs(value - premise.value) <= 3
     return abs(value - premise.value) < Decimal("0.05")
-
-
-def _may_answer(finding: Finding, weighed: Weighed) -> bool:
-    """The rules above what was learnt."""
-    row = weighed.features
-    if row["unmet_constraints"] or row["other_year"]:
-        return False
-    if row["people_asked_narrower"]:
-        return False
-    if finding.evidence.kind is EvidenceKind.FIGURE:
-        if row["people_differ"] and finding.correction is None:
-            return False
-        if row["opposite"] and finding.correction is None and finding.part.premises == () and row["asks_figure"]:
-            return False
-    return True
 
 
 def _same(one: Evidence, other: Evidence) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 
 from barobot.index import Index
 from barobot.language import content_words, stem, telling
-from barobot.lexicon import Lexicon
+from barobot.lexicon import Entry, Lexicon
 from barobot.markup import mask, plain
 from barobot.numbers import find_quantities, find_years
 from barobot.passages import passage_text
@@ -23,8 +23,9 @@ from barobot.question import Part, read_part
 from barobot.types import BlockKind, Document, Embedder, Figure, Language, Passage
 
 
-# "think", "say", "declare": how a survey puts everything, so nothing to tell statements apart by.
-_SAYING = "report_verbs"
+# "think", "declare", "most": how a survey puts everything, so nothing to tell statements apart by.
+_HOW_IT_IS_PUT = frozenset({"report_verbs", "majority"})
+_UNUSED = 0.98  # the rarity of a word that no passage has is 1
 _LEAST_TERM = 0.25  # what the lexicon names matters, however often the reports name it
 
 
@@ -86,6 +87,7 @@ class EvidenceStore:
         for passage in index.passages:
             if passage.group is not None and passage.kind is BlockKind.LIST_ITEM:
                 self._groups.setdefault((passage.document_id, passage.group), []).append(passage)
+        self._weights: dict[str, float] = {}
         self._readings: dict[str, Reading] = {}
         self._vectors: dict[str, np.ndarray] = {}
         self._evidence: dict[str, tuple[Evidence, ...]] = {}
@@ -164,13 +166,11 @@ class EvidenceStore:
             if mention in people:
                 continue
             entry = mention.entry
-            if entry.id == _SAYING:
+            if entry.id in _HOW_IT_IS_PUT:
                 continue
             key = f"{entry.kind}:{entry.id}"
             surface = part.text[mention.start : mention.end].casefold()
-            stems = [stem(word.folded, part.language) for word in content_words(surface, part.language)]
-            weight = max(_LEAST_TERM, min([self._rarity(one) for one in stems] or [0.0]))
-            units.setdefault(key, Unit(key, surface, weight))
+            units.setdefault(key, Unit(key, surface, self._weight_of(entry)))
         for word in content_words(part.text, part.language):
             if word.folded[0].isdigit() or any(start <= word.start < end for start, end in covered):
                 continue
@@ -191,15 +191,22 @@ class EvidenceStore:
 
     def knows(self, unit: Unit) -> bool:
         """Whether the reports use this word or term anywhere."""
-        return unit.key in self._known_keys
+        kind, _, name = unit.key.partition(":")
+        if kind == "word":
+            return self.index.lexical.knows(name)
+        entry = {**self.lexicon.constraints, **self.lexicon.populations, **self.lexicon.terms}.get(name)
+        return entry is not None and self._weight_of(entry) < _UNUSED
 
-    @cached_property
-    def _known_keys(self) -> frozenset[str]:
-        keys: set[str] = set()
-        for document in self.index.documents:
-            for text in (document.title, *(document.text[block.start : block.end] for block in document.blocks)):
-                keys.update(unit.key for unit in self.read_text(plain(text), document.language).units)
-        return frozenset(keys)
+    def _weight_of(self, entry: Entry) -> float:
+        """The rarity of the name that the reports use most, between what any term weighs and 1."""
+        if entry.id not in self._weights:
+            named = [
+                max((self._rarity(stem(word.folded, language)) for word in content_words(name, language)), default=1.0)
+                for language, names in entry.names.items()
+                for name in names
+            ]
+            self._weights[entry.id] = max(_LEAST_TERM, min(named, default=1.0))
+        return self._weights[entry.id]
 
     def years_of(self, evidence: Evidence) -> frozenset[str]:
         """The years that the evidence is about."""

@@ -302,11 +302,11 @@ def _by_document(
 
 
 def _similarity(figures: Sequence[Figure], embedder: Embedder) -> Callable[[Figure, Figure], float]:
-    """The cosine of two figures' statements; each statement is embedded once."""
-    statements = sorted({figure.statement for figure in figures})
-    rows = {statement: row for row, statement in enumerate(statements)}
-    vectors = embedder.embed_passages(statements) if statements else np.empty((0, 1), dtype=np.float32)
-    return lambda one, other: float(vectors[rows[one.statement]] @ vectors[rows[other.statement]])
+    """The cosine of what is said in two figures' statements; each predicate is embedded once."""
+    said = {figure.id: figure_catalogue.predicate(figure) for figure in figures}
+    rows = {predicate: row for row, predicate in enumerate(sorted(set(said.values())))}
+    vectors = embedder.embed_passages(list(rows)) if rows else np.empty((0, 1), dtype=np.float32)
+    return lambda one, other: float(vectors[rows[said[one.id]]] @ vectors[rows[said[other.id]]])
 
 
 def _tell(notify: Notify | None, line: str) -> None:

@@ -13,7 +13,12 @@ from bm25s.stopwords import STOPWORDS_EN_PLUS, STOPWORDS_FRENCH
 from barobot.types import LANGUAGES, Language
 
 # Digits with their separators are one word; an elided article ("l'", "qu'") is a word of its own.
-_WORD = regex.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|\p{L}[\p{L}\p{M}]*(?:-\p{L}[\p{L}\p{M}]*)*")
+# So is a pronoun behind its verb ("font-ils", "repose-t-elle"), unlike the second half of a compound.
+_CLITIC = r"(?:t-)?(?:ils?|elles?|on|nous|vous|je|tu|moi|toi|ce|ci|là|la|le|les|y|en)\b"
+_WORD = regex.compile(
+    rf"\d+(?:[.,\u00a0\u202f]\d+)*|\p{{L}}[\p{{L}}\p{{M}}]*(?:-(?:(?<=rendez-)|(?!{_CLITIC}))\p{{L}}[\p{{L}}\p{{M}}]*)*",
+    regex.I,
+)
 _STEMMER_NAMES: dict[Language, str] = {"fr": "french", "en": "english"}
 
 # What a question is built from and the stop-word lists lack. They carry no subject.
@@ -23,6 +28,10 @@ _QUESTION_WORDS: dict[Language, str] = {
     pouvez pourriez dis dites dire donne donnez donner connaitre savoir sais sait part pourcentage proportion taux
     chiffre chiffres nombre pourcent pour cent environ selon d'apres apres concernant niveau sujet question fait faire
     font veux voudrais aimerais cherche besoin rapport etude barometre enquete sondage exactement vraiment du coup ca
+    fraction si non oui facon maniere truc trucs genre plutot actuellement aujourd'hui deja encore meme aussi autant
+    liste lister cite cites citee citees citer mention mentionne mentionner mentionnes raison raisons exister existe
+    identifier associer associe associent terme termes matiere cote mis mettre indiquer indique indiquez resume resumer
+    rappeler rappelez preciser precisez dernier derniere fin debut voila ouais ok okay alors juste apparemment tient
     cela ceux celles etes sont ete etait etaient seraient serait soit avoir ont avait avons avez
     moi nous vous leur leurs lui entre tout tous toute toutes chez parmi quelqu un une des les la le""",
     "en": """how many much what which who whom whose when where why does do did is are was were can could would should
@@ -45,7 +54,8 @@ class Word:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents: the form in which words are compared, as people type them."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    plain = unicodedata.normalize("NFKD", text).casefold()  # "𝓐" has no lower case of its own
+    decomposed = unicodedata.normalize("NFKD", plain.replace("œ", "oe").replace("æ", "ae"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).replace("’", "'")
 
 
@@ -69,6 +79,8 @@ def stem(word: str, language: Language) -> str:
     which surveys report, apart from the infinitive ("utiliser"); it is taken off first.
     """
     folded = fold(word)
+    if language == "fr" and folded.endswith(("ee", "ees")) and len(folded) > 4:
+        folded = folded.removesuffix("s")[:-1]  # without its accent the feminine hides the ending
     if language == "fr" and len(folded) > 5:
         singular = folded.removesuffix("s")
         if singular.endswith("ent") and not singular.endswith("ement"):
@@ -137,8 +149,9 @@ def detect(text: str, default: Language = "fr") -> Language:
 def _dictionary_scores(text: str) -> dict[Language, float]:
     from simplemma import is_known  # reads its dictionaries: only for the few texts that need it
 
-    forms = [match.group().casefold() for match in _WORD.finditer(text) if not match.group().isupper()]
-    scores: dict[Language, float] = {language: 0.0 for language in LANGUAGES}
+    found = [match.group() for match in _WORD.finditer(text)]
+    forms = [form.casefold() for form in found if not form.isupper() and not form[0].isdigit()]
+    scores: dict[Language, float] = dict.fromkeys(LANGUAGES, 0.0)
     for form in forms:
         known = {language: is_known(form, language) for language in LANGUAGES}
         for language in LANGUAGES:

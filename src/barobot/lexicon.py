@@ -36,6 +36,7 @@ from barobot.types import LANGUAGES, Language
 LEXICON_FILE = "lexicon.toml"
 GENERAL_LEXICON = Path(__file__).parent / "general.toml"
 _SECTIONS = ("terms", "constraints", "populations")  # of two with the same name, the later section has it
+_EXPECTED = ", ".join(f"[{section}.NAME]" for section in _SECTIONS)
 _LONGEST_NAME = 12  # words
 _KEYS: dict[str, set[str]] = {
     "populations": {"part_of", *LANGUAGES},
@@ -75,6 +76,9 @@ class Mention:
     end: int
 
 
+_Named = tuple[tuple[str, ...], Entry]  # the keys of the words of a name, and whose it is
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Populations, terms and constraints by id, and where a text names them."""
@@ -82,7 +86,9 @@ class Lexicon:
     populations: Mapping[str, Entry] = field(default_factory=dict)
     terms: Mapping[str, Entry] = field(default_factory=dict)
     constraints: Mapping[str, Entry] = field(default_factory=dict)
-    _phrases: Mapping[tuple[str, Language, str], tuple[tuple[tuple[str, ...], Entry], ...]] = field(default_factory=dict)
+    _phrases: Mapping[tuple[str, Language, str], tuple[tuple[tuple[str, ...], Entry], ...]] = field(
+        default_factory=dict
+    )
 
     def find(self, text: str, language: Language) -> list[Mention]:
         """Every entry that ``text`` names, longest names first, none overlapping."""
@@ -125,8 +131,17 @@ class Lexicon:
         return False
 
 
+_IRREGULAR = {"women": "woman", "children": "child", "wives": "wife", "yeux": "oeil"}
+
+
 def _singular(word: Word) -> str:
-    return word.folded.rstrip("sx") if len(word.folded) > 3 else word.folded
+    folded = word.folded
+    if len(folded) <= 3:
+        return folded
+    if folded.endswith("aux") and not folded.endswith("eaux"):  # "libéraux"
+        return folded[:-3] + "al"
+    singular = _IRREGULAR.get(folded) or folded.rstrip("sx")
+    return singular[:-2] + "y" if singular.endswith("ie") else singular  # "families"
 
 
 def _stem_of(word: Word) -> str:
@@ -205,7 +220,12 @@ def _read_entries(path: Path, known: set[tuple[str, str]]) -> list[Entry]:
     entries = []
     for section, table in content.items():
         if section not in _SECTIONS or not isinstance(table, dict):
-            _fail(path, source, section, f"[{section}] is not known; expected [populations.NAME], [terms.NAME] or [constraints.NAME]")
+            _fail(
+                path,
+                source,
+                section,
+                f"[{section}] is not known; expected [populations.NAME], [terms.NAME] or [constraints.NAME]",
+            )
         entries += [_read_entry(path, source, section, name, body) for name, body in table.items()]
     _check_parents(path, source, entries, known)
     _check_names(path, source, entries)
@@ -229,7 +249,14 @@ def _read_entry(path: Path, source: str, section: str, name: str, body: Any) -> 
     names = {language: tuple(body[language]) for language in LANGUAGES if body.get(language)}
     if not names:
         _fail(path, source, where, f"{where} has no names; expected fr = [...] or en = [...]")
-    return Entry(name, section, names, body.get("part_of") or body.get("broader"), body.get("opposite_of"), body.get("modifier", False))
+    return Entry(
+        name,
+        section,
+        names,
+        body.get("part_of") or body.get("broader"),
+        body.get("opposite_of"),
+        body.get("modifier", False),
+    )
 
 
 def _check_parents(path: Path, source: str, entries: list[Entry], known: set[tuple[str, str]]) -> None:
@@ -264,11 +291,21 @@ def _fail(path: Path, source: str, where: str, message: str, key: str = "") -> N
     raise LexiconError(f"{path.name}, line {_line_of(source, where, key)}: {message}")
 
 
+def _header(lines: list[str], where: str) -> int:
+    """The line of ``[where]`` or of the first table in it, from 1; 0 where there is none."""
+    header = re.compile(rf"^\s*\[\s*{re.escape(where)}(?:\s*\]|\.)")
+    return next((number for number, line in enumerate(lines, 1) if header.match(line)), 0)
+
+
 def _line_of(source: str, where: str, key: str) -> int:
     """The line of ``key`` under the header ``[where]``; of the header where there is no such key."""
-    header = re.compile(rf"^\s*\[\s*{re.escape(where)}(?:\s*\]|\.)")
     lines = source.splitlines()
-    at = next((number for number, line in enumerate(lines, 1) if header.match(line)), 1)
+    at = _header(lines, where)
+    if not at:  # "[populations]" with "bakers = { fr = [...] }" below it
+        section, _, name = where.partition(".")
+        at, key = _header(lines, section), name
+    if not at:
+        return 1
     for number, line in enumerate(lines[at:], at + 1):
         if line.lstrip().startswith("["):
             break

@@ -17,48 +17,72 @@ from barobot.types import Language
 
 _MOST_WORDS = 12
 
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # Third persons in -ment are verbs where nearly all other words in -ment are adverbs and nouns.
-_VERBS_IN_MENT = frozenset(
-    """estiment affirment expriment consomment informent forment reclament ferment confirment aiment dorment nomment
-    assument programment blament presument resument animent impriment suppriment transforment""".split()
+_VERBS_IN_MENT = _set(
+    """
+    estiment affirment expriment consomment informent forment reclament ferment confirment aiment dorment nomment
+    assument programment blament presument resument animent impriment suppriment transforment
+    """
 )
-_NOT_VERBS_IN_ENT = frozenset("souvent recent present different frequent independent urgent permanent".split())
+_NAMES_TOO = frozenset({"equipes", "equipees"})
+_NOT_VERBS_IN_ENT = _set("souvent recent present different frequent independent urgent permanent")
 _VERBS: dict[Language, frozenset[str]] = {
-    "fr": frozenset(
-        """a ont est sont va vont fait font veut veulent peut peuvent doit doivent dit disent sait savent croit croient
+    "fr": _set(
+        """
+        a ont est sont va vont fait font veut veulent peut peuvent doit doivent dit disent sait savent croit croient
         lit lisent voit voient met mettent se ne n s y etait etaient serait seraient aura auront avait avaient
         utilise estime pense juge considere declare souhaite prefere affirme trouve craint craignent redoute possede
         pratique travaille achete demande attend espere refuse accepte reconnait recourt connait emploie ignore
-        declarait estimait utilisait trouvent jugent plebiscite plebiscitent soit contre ainsi seulement""".split()
+        declarait estimait utilisait trouvent jugent plebiscite plebiscitent soit contre ainsi seulement
+        """
     ),
-    "en": frozenset(
-        """is are was were be been has have had do does did don will would can could may might should must say says said
-        think thinks thought believe believes believed use uses used want wants wanted trust trusts trusted expect
-        expects expected consider considers considered report reports reported feel feels felt own owns owned prefer
-        prefers preferred agree agrees agreed disagree support supports supported plan plans planned find finds found
-        see sees saw know knows knew like likes dislike need needs needed regard judge judges judged worry worries
-        fear fears cite cites cited name names named rate rates rated read reads buy buys bought spend spends spent
-        live cycle cycles walk drive drives travel work works visit visits visited borrow borrows borrowed never
-        always often rarely now already still also wish wishes hope hopes turn turns rely relies oppose opposes favour
-        favor mention mentions mentioned declare declares declared state states stated claim claims claimed give gives
-        gave get gets got take takes took make makes made go goes went come keep keeps kept ride rides rode let
-        enjoy enjoys start started stop stopped choose chose complain describe described answer answered opt chose
-        call only even not to""".split()
+    "en": _set(
+        """
+        is are was were be been has have had do does did don will would can could may might should must say says
+        said think thinks thought believe believes believed use uses used want wants wanted trust trusts trusted
+        expect expects expected consider considers considered report reports reported feel feels felt own owns owned
+        prefer prefers preferred agree agrees agreed disagree support supports supported plan plans planned find
+        finds found see sees saw know knows knew like likes dislike need needs needed regard judge judges judged
+        worry worries fear fears cite cites cited name names named rate rates rated read reads buy buys bought spend
+        spends spent live cycle cycles walk drive drives travel work works visit visits visited borrow borrows
+        borrowed never always often rarely now already still also wish wishes hope hopes turn turns rely relies
+        oppose opposes favour favor mention mentions mentioned declare declares declared state states stated claim
+        claims claimed give gives gave get gets got take takes took make makes made go goes went come keep keeps
+        kept ride rides rode let enjoy enjoys start started stop stopped choose chose complain describe described
+        answer answered opt chose call only even not to
+        """
     ),
 }
 _NARROWING: dict[Language, frozenset[str]] = {
-    "fr": frozenset(
-        """qui dont ages agees age agee interroges interrogees sondes sondees equipes equipees ayant habitant vivant
-        residant disposant en sans avec a au aux hors parmi possedant inscrits inscrites ayant issus issues de du des d
-        n'ayant concernes concernees deja moins plus depuis""".split()
+    "fr": _set(
+        """
+        qui dont ages agees age agee interroges interrogees sondes sondees equipes equipees ayant habitant vivant
+        residant disposant en sans avec à au aux hors parmi possedant inscrits inscrites ayant issus issues de du
+        des d n'ayant concernes concernees deja moins plus depuis
+        """
     ),
-    "en": frozenset(
-        """who that whose aged living using working with without under over in from at of surveyed interviewed polled
-        asked having owning earning between based located residing concerned on""".split()
+    "en": _set(
+        """
+        who that whose aged living using working with without under over in from at of surveyed interviewed polled
+        asked having owning earning between based located residing concerned on
+        """
     ),
 }
-_JOINS = frozenset("et ou and or comme as ainsi mais but".split())
+_JOINS = _set("et ou and or comme as ainsi mais but")
 _STRONG_NARROWING = frozenset({"qui", "who", "that", "dont", "whose"})
+_SUBJECT_PRONOUNS = frozenset({"qui", "who", "that"})  # their verb comes next
+_BEFORE_VERB = _set(
+    """
+    ne n se s y en l la le les leur lui m me nous not never always often rarely already still also only do don t
+    does doesn did didn jamais n'y can could will would may might must have has had are were
+    """
+)
+_AUXILIARIES = _BEFORE_VERB | _set("ont a est sont va vont etait etaient avait avaient is was be been")
 _BREAK = re.compile(r"[,;:.()!?«»“”\"–—|]|\s-\s")
 _DIGITS = re.compile(r"\d")
 
@@ -82,7 +106,7 @@ def phrase_at(
     stop = _BREAK.search(text, start)
     limit = stop.start() if stop else len(text)
     found = [
-        Word(word.start + start, word.end + start, word.folded, word.stem)
+        Word(word.start + start, word.end + start, _told_apart(word, text[start:limit]), word.stem)
         for word in words(text[start:limit], language)[:_MOST_WORDS]
     ]
     if not found or text[start : found[0].start].strip("'’ \u00a0\u202f\n"):
@@ -90,7 +114,7 @@ def phrase_at(
     if narrowing_only:
         end = _end(found, 0, language)
         return Phrase(found[0].start, found[0].start, found[end - 1].end) if end else None
-    named = [mention for mention in lexicon.populations_in(text[start:limit], language)]
+    named = lexicon.populations_in(text[start:limit], language)
     head_end = start + named[0].end if named and named[0].start <= 4 else 0
     position = sum(word.end <= head_end for word in found)
     if not position:
@@ -102,12 +126,19 @@ def phrase_at(
     return Phrase(found[0].start, head_end, found[end - 1].end if end > position else head_end)
 
 
+def _told_apart(word: Word, text: str) -> str:
+    """The folded word, save that "à" is not the verb "a"."""
+    return "à" if text[word.start : word.end] in ("à", "À") else word.folded
+
+
 def _head(found: list[Word], language: Language) -> int:
     """How many words name the people: up to the verb or the first narrowing word."""
     for position, word in enumerate(found):
         if position and _keeps_preposition(found, position, language):
             continue
-        if _is_verb(word, language) or word.folded in _NARROWING[language] or _is_participle(word, language):
+        # "équipes" opens a name as "équipés" narrows one; grammar words open none.
+        narrows = word.folded in _NARROWING[language] and (position or word.folded not in _NAMES_TOO)
+        if _is_verb(word, language) or narrows or _is_participle(word, language):
             return position
         if word.folded in _JOINS or (position and _DIGITS.search(word.folded)):
             return position
@@ -117,7 +148,7 @@ def _head(found: list[Word], language: Language) -> int:
 
 
 def _keeps_preposition(found: list[Word], position: int, language: Language) -> bool:
-    """"directeurs de magasin", "chefs d'entreprise": a noun with its complement is one name."""
+    """ "directeurs de magasin", "chefs d'entreprise": a noun with its complement is one name."""
     if language == "fr":
         complement = {"de", "d", "des", "du"}
         before, word = found[position - 1].folded, found[position].folded
@@ -142,16 +173,27 @@ def _end(found: list[Word], position: int, language: Language) -> int:
     first = found[position]
     if not (first.folded in _NARROWING[language] or _is_participle(first, language) or _agrees(first, language)):
         return position
+    follower = found[position + 1] if position + 1 < len(found) else None
+    if first.folded == "en" and follower and _is_verb(follower, language):  # "les seniors | en sont à"
+        return position
     own_verb = first.folded in _STRONG_NARROWING  # "qui utilisent l'IA | déclarent": the first verb is its own
-    for place in range(position + 1, len(found)):
+    after_first = position + 1
+    if first.folded in _SUBJECT_PRONOUNS:
+        while after_first < len(found) and found[after_first].folded in _BEFORE_VERB:
+            after_first += 1
+        if after_first < len(found) and not _is_verb(found[after_first], language):
+            own_verb, after_first = False, after_first + 1  # "who rent | want": a verb that no list holds
+    for place in range(after_first, len(found)):
         if found[place].folded in _JOINS:
             return place
+        if "to" in (found[place].folded, found[place - 1].folded):  # "who want to buy", "aged 18 to 24"
+            continue
         if _is_verb(found[place], language):
             if not own_verb:
                 return place
             # An auxiliary and its clitics belong to the same verb: "qui ne sont pas", "who have used".
             follows = place + 1 < len(found) and _is_verb(found[place + 1], language)
-            own_verb = follows
+            own_verb = follows and found[place].folded in _AUXILIARIES
     return len(found)
 
 
@@ -173,7 +215,7 @@ def _is_verb(word: Word, language: Language) -> bool:
 
 
 def _is_participle(word: Word, language: Language) -> bool:
-    """"utilisant", "working": opens a narrowing, unless it names people itself ("étudiants")."""
+    """ "utilisant", "working": opens a narrowing, unless it names people itself ("étudiants")."""
     if language == "fr":
         return len(word.folded) > 5 and word.folded.endswith("ant")
     return len(word.folded) > 5 and word.folded.endswith("ing")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from barobot.language import content_words, detect, fold, stem
 from barobot.lexicon import Lexicon, Mention
-from barobot.numbers import find_quantities, find_years
+from barobot.numbers import find_quantities
 from barobot.spelling import Speller
 from barobot.types import AnswerKind, Language, Message, Quantity
 
@@ -26,7 +26,7 @@ _FIGURE = re.compile(
 _COMPARISON = re.compile(
     r"\b(?:compar\w*|ecarts?|difference|differences|versus|vs|par rapport a(?:ux?)?|plutot|davantage que|plus que"
     r"|moins que|autant que|depasse\w*|superieure?s?|inferieure?s?|lequel|laquelle|which is (?:higher|lower|bigger|larger)"
-    r"|gap|differ|higher than|lower than|more than|less than|against|larger than|bigger than|greater than|rather"
+    r"|gap|differ|higher than|lower than|more than(?! half| a | \d)|less than(?! half| a | \d)|against|how far apart|outpace\w*|by how many points|de combien de points|plus d[e'].{2,40} ou plus|do more .{2,60} or |plutot .{2,40} ou plutot|larger than|bigger than|greater than|rather"
     r"|points? de difference|oppose\w*|set against|face a|mis[e]? en regard|cote a cote|side by side|outweigh|exceeds?"
     r"|qui (?:\w+ ){0,3}le plus|who (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien|by how much)\b"
 )
@@ -39,6 +39,10 @@ _REASON = re.compile(r"\b(?:pourquoi|pour quelles? raisons?|why|how come|raisons
 _FACT = re.compile(
     r"\b(?:qui|quand|ou|par qui|who|whom|whose|when|where|quel organisme|which organi[sz]ation|quelle annee|what year"
     r"|which year|quel est|quelle est|what is|what's|qu'est-ce|c'est quoi|que dit|what does)\b"
+)
+_SEVERAL = re.compile(
+    r"\b(?:chiffres|chiffrees?|pourcentages|figures|percentages|numbers|statistics|statistiques|stats|chaque|each|both|attentes"
+    r"|expectations|les deux)\b"
 )
 _WHO = re.compile(r"\b(?:qui|who|whom|whose|auteurs?|authors?|organismes?|organi[sz]ations?|quel\w* \w+|which|what)\b")
 _WHEN = re.compile(r"\b(?:quand|annee|date|when|year|edition)\b")
@@ -67,12 +71,13 @@ _ANAPHORA = re.compile(
 )
 _BOTH = re.compile(r"\b(?:les deux|the two|both|entre les deux|ces deux|those two|these two|des deux)\b")
 _SPLIT = re.compile(
-    r"\s*(?:;|\?(?=\s*\S)|,?\s+(?:et(?: celle?s?(?: de| des)?| ceux)?|and|ainsi que|as well as|versus|vs\.?|contre|against"
+    r"\s*(?:;|\s/\s|\s\+\s|\?(?=\s*\S)|,?\s+(?:et(?: celle?s?(?: de| des)?| ceux)?|and|ainsi que|as well as|versus|vs\.?|contre|against"
     r"|par rapport (?:à|a|aux?)|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']|alors qu[e']|while|whereas"
     r"|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|face (?:à|a|aux?)|d[’']un autre|de l[’']autre"
-    r"|from|et de)\b)\s*",
+    r"|from|et de|with the(?= share| proportion| percentage| one)|avec (?:la|le|celle|celui)(?= part| pourcentage| de))\b)\s*",
     re.I,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PIECE = re.compile(r"[^.!?;:,\n…()]+(?:[.,]\d[^.!?;:,\n…()]*)*[.!?;:,\n…()]*")
 _SENTENCES = re.compile(r"[^.!?\n…]+(?:[.,]\d[^.!?\n…]*)*[.!?\n…]*")
 _ASKING_WORDS = """difference ecart gap higher lower bigger combien autres others cote niveau raison raisons reason reasons
@@ -117,6 +122,7 @@ class Part:
     premises: tuple[Quantity, ...]
     years: tuple[int, ...]
     negated: bool
+    said: str = ""  # the words of the question that it was made of
 
     @property
     def populations(self) -> tuple[Mention, ...]:
@@ -156,6 +162,7 @@ class Question:
     whole: Part
     parts: tuple[Part, ...] = ()
     asks_figure: bool = False
+    asks_several: bool = False  # figures, in the plural
     asks_who: bool = False
     asks_when: bool = False
     context: tuple[str, ...] = field(default=())
@@ -183,7 +190,8 @@ def understand(
         if _leans_on_history(text, spoken, lexicon):
             understood = _complete(text, previous, spoken, lexicon)
             shown = understood
-    understood = _focus(understood, spoken, lexicon, speller)
+    if understood is text:
+        understood = _focus(understood, spoken, lexicon, speller)
     whole = _widened(read_part(understood, spoken, lexicon), lexicon)
     kind = kind_of(understood)
     return Question(
@@ -194,6 +202,7 @@ def understand(
         whole=whole,
         parts=_parts(understood, spoken, lexicon, kind),
         asks_figure=bool(_FIGURE.search(fold(understood))),
+        asks_several=bool(_SEVERAL.search(fold(understood))),
         asks_who=bool(_WHO.search(fold(understood))),
         asks_when=bool(_WHEN.search(fold(understood))),
         context=context,
@@ -228,12 +237,20 @@ def kind_of(text: str) -> AnswerKind:
 
 def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
     """The people, conditions, numbers and years that ``text`` names."""
+    mentions = tuple(lexicon.find(text, language))
     return Part(
         text=text,
         language=language,
-        mentions=tuple(lexicon.find(text, language)),
-        premises=tuple(q for q in find_quantities(text, language) if q.unit in ("%", "points", "times")),
-        years=tuple(find_years(text)),
+        mentions=mentions,
+        premises=tuple(
+            quantity
+            for quantity in find_quantities(text, language)
+            if quantity.unit in ("%", "points", "times")
+            # "à 100 %" for "entirely" is a word of the lexicon and no number.
+            and not any(m.start < quantity.end and quantity.start < m.end for m in mentions if m.entry.kind == "terms")
+        ),
+        # Any number that can be a year: a keyword may follow it as if it were counted.
+        years=tuple(int(year) for year in _YEAR.findall(text)),
         negated=bool(_NEGATION[language].search(fold(text))),
     )
 
@@ -405,7 +422,9 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
     if len(telling) < 2:
         return ()
     fullest = max(telling, key=lambda at: len(topics[at]))
-    return tuple(_completed(read, topics, at, telling, fullest, lexicon) for at in telling)
+    return tuple(
+        replace(_completed(read, topics, at, telling, fullest, lexicon), said=read[at].text) for at in telling
+    )
 
 
 def _completed(
@@ -413,6 +432,11 @@ def _completed(
 ) -> Part:
     """One piece of a question, with the people or the topic that it shares with another piece."""
     part, extra = read[at], []
+    before = read[at - 1] if at else None
+    asks_anew = bool(_FIGURE.search(fold(part.text)))
+    if before is not None and len(topics[at]) in (1, 2) and not (part.populations or asks_anew) and len(topics[at - 1]) > 1:
+        # "what doctors want in information and training": the second thing takes the place of the first.
+        return read_part(f"{_without_last_word(before)} {part.text}", part.language, lexicon)
     if not part.populations:
         others = sorted((other for other in telling if read[other].populations), key=lambda other: abs(other - at))
         if others:
@@ -421,6 +445,11 @@ def _completed(
     if not topics[at] and fullest != at:
         extra.append(_without(read[fullest].text, read[fullest].populations))
     return read_part(" ".join([part.text, *extra]), part.language, lexicon)
+
+
+def _without_last_word(part: Part) -> str:
+    last = content_words(part.text, part.language)[-1]
+    return part.text[: last.start].strip()
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:

@@ -11,27 +11,32 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from barobot.language import fold, stop_words
+from barobot.language import fold, stop_words, telling
 from barobot.types import LANGUAGES, Language
 
+_RARE = 0.8  # "lia" is a verb in a dictionary, and "l'IA" in a question
 _WORD = re.compile(r"[^\W\d_]+")
 _ELISION = re.compile(r"^(qu|[ldsnjmtc])([aeiouyh].+)$")
+
+
+def _pairs(listed: str) -> dict[str, str]:
+    return dict(pair.split("=") for pair in listed.split())
+
+
 _SHORT_FORMS: dict[Language, dict[str, str]] = {
-    "fr": dict(
-        pair.split("=")
-        for pair in """cb=combien cbn=combien cmb=combien ki=qui ke=que koi=quoi kel=quel kels=quels kelle=quelle
+    "fr": _pairs(
+        """cb=combien cbn=combien cmb=combien ki=qui ke=que koi=quoi kel=quel kels=quels kelle=quelle
         kelles=quelles kan=quand kom=comme pr=pour ds=dans bcp=beaucoup bcoup=beaucoup tt=tout ts=tous tjs=toujours
         tjrs=toujours jms=jamais av=avec avc=avec pk=pourquoi pkoi=pourquoi pq=pourquoi prk=pourquoi c=c'est sa=ça
         ca=ça cest=c'est kes=qu'est-ce keske=qu'est-ce_que cke=ce_que ce=ce g=j'ai jé=j'ai jai=j'ai
         svp=s'il_vous_plaît stp=s'il_te_plaît pourcent=pour_cent prct=pour_cent
         nb=nombre qd=quand qq=quelque dc=donc mm=même ossi=aussi diff=différence
-        stat=statistique stats=statistiques med=médecins pb=problème rdv=rendez-vous""".split()
+        stat=statistique stats=statistiques med=médecins pb=problème rdv=rendez-vous"""
     ),
-    "en": dict(
-        pair.split("=")
-        for pair in """u=you ur=your r=are pls=please plz=please pct=percent wat=what wut=what wots=what's hw=how
+    "en": _pairs(
+        """u=you ur=your r=are pls=please plz=please pct=percent wat=what wut=what wots=what's hw=how
         ppl=people abt=about bc=because cos=because thx=thanks y=why dont=don't doesnt=doesn't diff=difference
-        govt=government info=information""".split()
+        govt=government info=information"""
     ),
 }
 
@@ -57,10 +62,11 @@ class Speller:
 
     def _word(self, match: re.Match[str], language: Language) -> str:
         word = match.group()
-        before = match.string[match.start() - 1 : match.start()]
-        if word in _SHORT_FORMS[language] and before not in ("'", "’", "-"):
+        before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+        joined = before in ("'", "’", "-") or after in ("'", "’")  # "c'est" has no short form in it
+        if word in _SHORT_FORMS[language] and not joined:
             return _SHORT_FORMS[language][word].replace("_", " ")
-        if word.isupper() or before in ("'", "’") and len(word) < 4:
+        if word.isupper() or (before in ("'", "’") and len(word) < 4):
             return word
         return self._correct(word, language)
 
@@ -69,7 +75,7 @@ class Speller:
         if self._known(folded, language):
             return word
         elided = _ELISION.match(folded) if language == "fr" else None
-        if elided and (elided.group(2) in self._vocabulary) and not _is_word(word, language):
+        if elided and elided.group(2) in self._vocabulary and telling(word.casefold(), language) >= _RARE:
             return f"{elided.group(1)}'{elided.group(2)}"
         if len(folded) < 5 or _is_word(word, language):
             return word

@@ -35,19 +35,21 @@ def question_of(figure: Figure, statement: str) -> str | None:
 def example_questions(index: Index, language: Language) -> tuple[str, ...]:
     """Questions in ``language``, the populations and sections in turn."""
     found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    told: set[str] = set()
     for figure in index.figures:
-        if figure.language != language or figure.unit != "%":
+        if figure.language != language or figure.unit != "%" or (figure.same_as or figure.id) in told:
             continue
         asked = question_of(figure, plain(figure.statement))
         if asked is not None:
+            told.add(figure.same_as or figure.id)
             section = index.passage(figure.passage_id).headings
             found.setdefault((figure.population_id, section), []).append(asked)
     queues = list(found.values())
     ordered: list[str] = []
     while any(queues):
         for queue in queues:
-            if queue and (asked := queue.pop(0)) not in ordered:
-                ordered.append(asked)
+            if queue and (following := queue.pop(0)) not in ordered:
+                ordered.append(following)
     return tuple(ordered)
 
 

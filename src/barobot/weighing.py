@@ -33,6 +33,7 @@ _MONEY = frozenset({"EUR", "USD", "GBP", "CHF"})
 _TIME = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 _MET_BY_UNIT = {"money": _MONEY, "duration": _TIME, "age_breakdown": frozenset({"years"})}
 _ASKING: dict[Language, str] = {"fr": "Quelle part", "en": "What share"}
+_WIDER = 0.4  # how far the wider term stands for the narrower one
 _RELATED = 0.7  # how far a narrower term ("IA générative") stands for the wider one ("IA")
 
 
@@ -108,7 +109,6 @@ def judged_features(ranked: Sequence[Weighed]) -> dict[str, float]:
         "margin": first.score - rivals[0].score if rivals else 5.0,
         "share": 1 / total,
         "score": first.score,
-        "is_figure": float(first.evidence.kind is EvidenceKind.FIGURE),
         "is_list": float(first.evidence.kind is EvidenceKind.LIST),
     }
 
@@ -118,6 +118,21 @@ def probability(ranked: Sequence[Weighed], judge: Linear) -> float:
     if not ranked:
         return 0.0
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, judge(judged_features(ranked))))))
+
+
+def ruled_out(features: Mapping[str, float]) -> bool:
+    """Whether evidence never answers, however near it is.
+
+    These rules stand above what was learnt, because a right figure of the wrong people is worse
+    than none: a condition of the question that the evidence does not speak of, another year,
+    others than those asked about. A premise can be about the wrong people: correcting it is an answer.
+    """
+    if features["unmet_constraints"] or features["other_year"] or features["people_asked_narrower"]:
+        return True
+    if not features["is_figure"]:
+        return False
+    wrong = features["people_differ"] or (features["opposite"] and features["asks_figure"])
+    return bool(wrong and not features["has_premise"])
 
 
 def _says_the_same(one: Evidence, other: Evidence) -> bool:
@@ -166,6 +181,7 @@ _APART = (
     "covered_back",
     "covered_evenly",
     "uncovered",
+    "agreement",
 )
 
 
@@ -184,7 +200,7 @@ def _as_question(evidence: Evidence) -> str:
 
 def _compare(rows: list[dict[str, float]]) -> None:
     """Add how far each candidate is ahead of the best other, in what tells most."""
-    for name in ("similarity", "similarity_topic", "covered", "covered_back", "covered_with_context"):
+    for name in ("similarity", "similarity_topic", "covered", "covered_back", "covered_with_context", "agreement", "agreement_by_rarity"):
         values = sorted((row[name] for row in rows), reverse=True)
         for row in rows:
             best_other = values[1] if row[name] == values[0] and len(values) > 1 else values[0]
@@ -218,6 +234,10 @@ class _View:
         self.asked = asked
         self.store = store
         self.topic = [unit for unit in asked.units if not unit.key.startswith("constraints:")]
+        # What the lexicon names and the evidence lacks was asked and is not there; any other word
+        # may be there under another name.
+        self.named = [unit for unit in self.topic if unit.key.startswith("terms:")]
+        self.unnamed = [unit for unit in self.topic if not unit.key.startswith("terms:")]
         self.alien = [unit for unit in self.topic if not store.knows(unit)]
         self._soft = self._softness(candidates)
         self.people = [mention.entry.id for mention in part.populations]
@@ -256,11 +276,11 @@ class _View:
         if kind != "terms":
             return 0.0
         terms = self.store.lexicon.terms
-        for other in reading.keys:
-            other_kind, _, other_name = other.partition(":")
-            if other_kind == "terms" and other_name in terms and terms[other_name].parent == name:
-                return _RELATED
-        return 0.0
+        own = terms.get(name)
+        said = [terms[other[6:]] for other in reading.keys if other.startswith("terms:") and other[6:] in terms]
+        if any(other.parent == name for other in said):
+            return _RELATED
+        return _WIDER if own is not None and any(other.id == own.parent for other in said) else 0.0
 
     def features(self, evidence: Evidence) -> dict[str, float]:
         """What words tell of ``evidence``; the similarities of vectors are added by the caller."""
@@ -279,7 +299,11 @@ class _View:
             "covered_by_clause": _weighted(self.topic, {unit.key: self._match(unit, clause) for unit in self.topic}),
             "covered_back_clause": self._covered_back(clause),
             "worst_uncovered": max((unit.weight * (1 - wide[unit.key]) for unit in self.topic), default=0.0),
-            "uncovered": sum(unit.weight * (1 - wide[unit.key]) for unit in self.topic),
+            "uncovered": _left(self.topic, wide),
+            "uncovered_terms": _left(self.named, wide),
+            "uncovered_words": _left(self.unnamed, wide),
+            "covered_terms": _evenly(self.named, wide),
+            "named_share": len(self.named) / len(self.topic) if self.topic else 0.0,
             "alien": float(sum(1 - wide[unit.key] for unit in self.alien)),
             "few_words": float(len(self.topic) <= 1),
             "no_words": float(not self.topic),
@@ -294,7 +318,8 @@ class _View:
             **self._premises(evidence),
             **self._kind(evidence, says),
         }
-        row["covered_squared"] = row["covered"] ** 2
+        row["agreement"] = _harmonic(row["covered_evenly"], row["covered_back_evenly"])
+        row["agreement_by_rarity"] = _harmonic(row["covered"], row["covered_back_clause"])
         row["conflict_and_covered"] = row["people_differ"] * row["covered"]
         return row
 
@@ -344,11 +369,23 @@ class _View:
             {key for key in keys if (entry := terms.get(key.removeprefix("terms:"))) is not None and entry.modifier}
             for keys in (self.asked.keys, says.keys)
         )
+        shared = {key for key in mine if key in theirs or self._is_kin(key, theirs)}
+        met = {key for key in theirs if key in mine or self._is_kin(key, mine)}
         return {
-            "modifiers_missing": float(len(mine - theirs)),
-            "modifiers_unasked": float(len(theirs - mine)),
-            "modifiers_shared": float(len(mine & theirs)),
+            "modifiers_missing": float(len(mine - shared)),
+            "modifiers_unasked": float(len(theirs - met)),
+            "modifiers_shared": float(len(shared)),
+            "another_statement": float(bool(theirs) and not met),
         }
+
+    def _is_kin(self, key: str, others: set[str]) -> bool:
+        """Whether one of ``others`` is the wider or the narrower term of ``key``."""
+        terms = self.store.lexicon.terms
+        own = terms[key.removeprefix("terms:")]
+        return any(
+            own.parent == other.removeprefix("terms:") or terms[other.removeprefix("terms:")].parent == own.id
+            for other in others
+        )
 
     def _people(self, evidence: Evidence, says: Reading) -> dict[str, float]:
         """Whether those asked about are those whom the evidence describes."""
@@ -404,6 +441,8 @@ class _View:
         figure_asked = self.question.asks_figure or self.kind is AnswerKind.COMPARISON
         is_list = evidence.kind is EvidenceKind.LIST
         is_sentence = evidence.kind is EvidenceKind.SENTENCE
+        lists = self.kind in (AnswerKind.LIST, AnswerKind.REASON)
+        of_figures = is_list and all(self.store.figures_of(passage) for passage in evidence.passages)
         counted = any(mention.entry.id == "sample" for mention in self.part.constraints)
         telling = self.kind in (AnswerKind.FACT, AnswerKind.REASON)
         return {
@@ -412,12 +451,13 @@ class _View:
             "figure_unasked": float(figure is not None and (telling or self.kind is AnswerKind.LIST)),
             "sentence_for_figure": float(is_sentence and figure_asked),
             "sentence_for_yes_no": float(is_sentence and self.kind is AnswerKind.YES_NO),
-            "list_asked": float(is_list and self.kind in (AnswerKind.LIST, AnswerKind.REASON)),
-            "list_unasked": float(is_list and self.kind not in (AnswerKind.LIST, AnswerKind.REASON)),
+            "list_asked": float(is_list and (lists or (of_figures and self.question.asks_several))),
+            "list_unasked": float(is_list and not lists and not (of_figures and self.question.asks_several)),
             "sentence_for_list": float(is_sentence and self.kind is AnswerKind.LIST),
             "unit_agrees": float(figure is not None and figure.unit in wanted),
             "unit_differs": float(figure is not None and bool(wanted) and figure.unit not in wanted),
             "counts_the_sample": float(counted and figure is not None and figure.unit == "count"),
+            "is_figure": float(figure is not None),
             "is_share": float(figure is not None and figure.unit == "%"),
             "holds_figure": float(is_sentence and bool(self.store.figures_of(evidence.passages[0]))),
             "is_listed": float(is_sentence and evidence.passages[0].group is not None),
@@ -443,6 +483,16 @@ def _family(one: str, other: str) -> float:
     first, second = one[5:], other[5:]
     shared = len(commonprefix([first, second]))
     return 0.9 if shared >= 5 and shared >= 0.7 * max(len(first), len(second)) else 0.0
+
+
+def _harmonic(one: float, other: float) -> float:
+    """The F-measure of both directions: high only where each says what the other says, and no more."""
+    return 2 * one * other / (one + other) if one + other else 0.0
+
+
+def _left(units: Sequence[Unit], match: Mapping[str, float]) -> float:
+    """The weight of ``units`` that is not matched."""
+    return sum(unit.weight * (1 - match[unit.key]) for unit in units)
 
 
 def _evenly(units: Sequence[Unit], match: Mapping[str, float]) -> float:

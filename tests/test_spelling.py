@@ -1,0 +1,104 @@
+"""Spelling: what people type on a phone meets the words of the reports."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from barobot.language import words
+from barobot.lexicon import load_lexicon
+from barobot.spelling import Speller
+from barobot.types import LANGUAGES, Language
+
+KB = Path(__file__).resolve().parents[1] / "kb"
+
+
+@cache
+def vocabulary(language: Language) -> frozenset[str]:
+    """The words of the digest and of the lexicon, as the bot has them."""
+    lexicon = load_lexicon(KB)
+    texts = [path.read_text(encoding="utf-8") for path in KB.glob(f"*.{language}.md")]
+    texts += [
+        name
+        for entry in (*lexicon.populations.values(), *lexicon.terms.values())
+        for name in entry.names.get(language, ())
+    ]
+    return frozenset(word.folded for text in texts for word in words(text, language))
+
+
+SPELLERS = {language: Speller(vocabulary(language)) for language in LANGUAGES}
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("cb de médecins", "combien de médecins"),
+        ("ki a fait le barometre", "qui a fait le barometre"),
+        ("c koi", "c'est quoi"),
+        ("pk les pros ont peur", "pourquoi les pros ont peur"),
+        # elisions typed as one word
+        ("lia", "l'ia"),
+        ("lusage", "l'usage"),
+        # slips: doubled, swapped, missed
+        ("profesionnels", "professionnels"),
+        ("superviion humaine", "supervision humaine"),
+        ("infromation", "information"),
+        ("transparance", "transparence"),
+        ("doneés", "donnees"),
+    ],
+)
+def test_french_is_mended(typed: str, expected: str) -> None:
+    assert SPELLERS["fr"].correct(typed, "fr") == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("hw many doctors", "how many doctors"),
+        ("wat share u want", "what share you want"),
+        ("artificial inteligence", "artificial intelligence"),
+        ("helath professionals", "health professionals"),
+    ],
+)
+def test_english_is_mended(typed: str, expected: str) -> None:
+    assert SPELLERS["en"].correct(typed, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Quelle part des soignants utilise ChatGPT ?", "fr"),
+        # Trap: "c" is short for "c'est", unless it is the "c" of "c'est".
+        ("qu'est-ce que c'est", "fr"),
+        # Trap: right words that the report lacks are no misspellings of those that it has.
+        ("le diagnostique, la chirurgie et les chats", "fr"),
+        ("surgery, cats and dentistry", "en"),
+        # names
+        ("ACSEL, AXA, Zorglub, Nantes et Médor", "fr"),
+        ("à 12,5 % le 3 mai", "fr"),
+        ("", "fr"),
+    ],
+)
+def test_what_is_right_stays(text: str, language: Language) -> None:
+    assert SPELLERS[language].correct(text, language) == text
+
+
+@given(st.sampled_from(LANGUAGES), st.data())
+def test_words_of_the_reports_are_never_changed(language: Language, data: st.DataObject) -> None:
+    known = sorted(word for word in vocabulary(language) if len(word) > 4 and word.isalpha())
+    word = data.draw(st.sampled_from(known))
+    assert SPELLERS[language].correct(word, language) == word
+
+
+@given(st.text(max_size=60), st.sampled_from(LANGUAGES))
+def test_no_text_raises(text: str, language: Language) -> None:
+    assert isinstance(SPELLERS[language].correct(text, language), str)
+
+
+def test_knows() -> None:
+    assert SPELLERS["fr"].knows("soignants")
+    assert not SPELLERS["fr"].knows("zorglub")
