@@ -29,15 +29,19 @@ from scipy.special import expit, logsumexp
 from barobot.bot import Barobot
 from barobot.bot import open as open_bot
 from barobot.evidence import Evidence, EvidenceKind
+from barobot.features import features_of
 from barobot.lexicon import LEXICON_FILE
 from barobot.settings import PACKAGE
 from barobot.types import Figure
-from barobot.weighing import Linear, Weighed, features_of, judged_features, ruled_out
+from barobot.weighing import Linear, Weighed, judged_features, ruled_out
 
 ROOT = Path(__file__).parent.parent
 SETS = [
     (ROOT / "kb", ROOT / "evals" / "barometer.jsonl"),
-    *((ROOT / "tests" / "reports" / path.stem, path) for path in sorted((ROOT / "evals" / "fictional").glob("*.jsonl"))),
+    *(
+        (ROOT / "tests" / "reports" / path.stem, path)
+        for path in sorted((ROOT / "evals" / "fictional").glob("*.jsonl"))
+    ),
     *((path.with_suffix(""), path) for path in sorted((ROOT / "evals" / "training").glob("*.jsonl"))),
 ]
 FOLDS = 5
@@ -51,8 +55,8 @@ FOR = (
 AGAINST = (
     "uncovered", "worst_uncovered", "alien", "unmet_constraints", "other_year", "past", "negation_differs", "opposite",
     "people_differ", "people_asked_narrower", "people_unknown", "base_unasked", "modifiers_missing",
-    "modifiers_unasked", "another_statement", "said_beside", "unit_differs", "list_unasked", "sentence_for_figure", "figure_unasked",
-    "conflict_and_covered",
+    "modifiers_unasked", "another_statement", "said_beside", "unit_differs", "list_unasked",
+    "sentence_for_figure", "figure_unasked", "conflict_and_covered",
 )  # fmt: skip
 RANKER_PENALTY = 3.0
 JUDGE_PENALTY = 3.0
@@ -172,7 +176,9 @@ def cross_rank(rows: Sequence[Row], names: list[str], folds: np.ndarray) -> list
 
 
 def rank_row(row: Row, ranker: Linear) -> list[Weighed]:
-    weighed = [Weighed(one, ranker(features), features) for one, features in zip(row.evidence, row.features, strict=True)]
+    weighed = [
+        Weighed(one, ranker(features), features) for one, features in zip(row.evidence, row.features, strict=True)
+    ]
     return sorted(weighed, key=lambda one: (-one.score, one.evidence.id))
 
 

@@ -42,7 +42,7 @@ _TWIN_SIMILARITY = 0.5  # two passages of one edition in two languages that say 
 _PIECE = 24  # characters of answer that are streamed at once
 
 
-def open(  # noqa: A001 (the name is a promise: barobot.open)
+def open(
     kb_dir: str | Path | None = None,
     index_dir: str | Path | None = None,
     *,
@@ -143,9 +143,7 @@ class Barobot:
         understood = self.understand(question, history, language)
         return explain_decision(understood, self._decide(understood), self.weights)
 
-    def understand(
-        self, question: str, history: Sequence[Message] = (), language: Language | None = None
-    ) -> Question:
+    def understand(self, question: str, history: Sequence[Message] = (), language: Language | None = None) -> Question:
         """The question as it is understood."""
         default = language or self._default_language
         return understand(question, history, self.lexicon, self.speller, None, default)
@@ -171,9 +169,7 @@ class Barobot:
             ]
         return evidence
 
-    def _events(
-        self, asked: str, history: Sequence[Message], language: Language | None
-    ) -> Iterator[Event]:
+    def _events(self, asked: str, history: Sequence[Message], language: Language | None) -> Iterator[Event]:
         started = time.perf_counter()
         timings: dict[str, float] = {}
 

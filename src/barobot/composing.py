@@ -19,7 +19,7 @@ from barobot.lexicon import Lexicon
 from barobot.markup import plain
 from barobot.numbers import format_quantity, format_value
 from barobot.passages import passage_text
-from barobot.question import Part, Question
+from barobot.question import Question
 from barobot.suggesting import example_questions, nearby_questions
 from barobot.types import (
     Block,
@@ -72,7 +72,10 @@ PHRASES: dict[Language, dict[str, str]] = {
     },
 }
 _QUOTED = re.compile(r"[«»“”]")
-_JOINING_BASE = re.compile(r"^(?:qui|que|dont|de|du|des|d['’]|âgé|en|à|au|sans|avec|ayant|\w+ant\b|who|that|whose|aged|in|of|with|\w+ing\b|living|\w+s\b|\w+ed\b)", re.I)
+_JOINING_BASE = re.compile(
+    r"^(?:qui|que|dont|de|du|des|d['’]|âgé|en|à|au|sans|avec|ayant|\w+ant\b|who|that|whose|aged|in|of|with|\w+ing\b|living|\w+s\b|\w+ed\b)",
+    re.I,
+)
 _LONGEST_FACT = 600  # characters of a paragraph that is quoted whole
 
 
@@ -185,7 +188,11 @@ def compose(question: Question, decision: Decision, index: Index, lexicon: Lexic
         _single(page, decision.findings[0])
     for part in decision.missing:
         page.paragraphs.append(page.say("partial", part=_inner(part.said or part.text)))
-    premises = [format_value(finding.premise.value, finding.premise.unit, question.language) for finding in decision.findings if finding.correction and finding.premise]
+    premises = [
+        format_value(finding.premise.value, finding.premise.unit, question.language)
+        for finding in decision.findings
+        if finding.correction and finding.premise
+    ]
     near = nearby_questions(page.sources, index, question.language)
     return page.draft(decision, near, premises)
 
@@ -268,7 +275,7 @@ def _number(figure: Figure, language: Language) -> str:
 
 
 def _partitive(people: str, language: Language) -> str:
-    """"des professionnels", "of the French"; empty where French grammar would need the gender."""
+    """ "des professionnels", "of the French"; empty where French grammar would need the gender."""
     if language == "en":
         article = "" if people[:1].islower() or people.lower().startswith("the ") else "the "
         return f"of {article}{people}"
@@ -383,9 +390,7 @@ def _abstention(page: _Page, decision: Decision) -> Draft:
     if decision.nearest is not None:
         evidence = decision.nearest
         marker = page.cite(evidence.document, evidence.passages[:1])
-        page.paragraphs.append(
-            page.say("nearest", quote=_inner(passage_text(evidence.passages[0])), marker=marker)
-        )
+        page.paragraphs.append(page.say("nearest", quote=_inner(passage_text(evidence.passages[0])), marker=marker))
         near = nearby_questions([evidence.figure] if evidence.figure else [], page.index, page.language)
     if not near:
         near = example_questions(page.index, page.language)[:3]

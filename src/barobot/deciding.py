@@ -18,7 +18,8 @@ Candidates = Callable[[Question, Part], list[Evidence]]
 
 _ASKS_NUMBER = re.compile(
     r"\b(?:combien|quel(?:le)? (?:part|pourcentage|proportion|taux|chiffre)|part (?:de|des|du)|pourcentage|proportion"
-    r"|how many|what (?:share|percentage|percent|proportion|fraction|was|about|is it)|share|percentage|celui|celle|ceux)\b"
+    r"|how many|what (?:share|percentage|percent|proportion|fraction|was|about|is it)|share|percentage|celui"
+    r"|celle|ceux)\b"
 )
 _MOST_SEVERAL = 6
 _NEAR = 1.5  # how far behind the first, in score, another figure of a plural question may be
@@ -120,7 +121,9 @@ def _one(decider: _Decider, ranked: Sequence[Weighed], single: Finding | None) -
     chance = probability(ranked, decider.weights.judge)
     if single is None:
         nearest = ranked[0].evidence if ranked and chance >= _NEAREST and not ranked[0].features["alien"] > 1 else None
-        return Decision(Status.ABSTAINED, 1 - chance if ranked else 1.0, missing=(decider.question.whole,), nearest=nearest)
+        return Decision(
+            Status.ABSTAINED, 1 - chance if ranked else 1.0, missing=(decider.question.whole,), nearest=nearest
+        )
     status = Status.CORRECTED if single.correction else Status.ANSWERED
     return Decision(status, single.probability, (single, *_listed_figures(decider, single)))
 
@@ -178,7 +181,7 @@ def _counterpart(decider: _Decider, found: Finding, missing: Sequence[Part]) -> 
     own = decider.store.vectors([found.evidence.text])[0]
     for part in missing:
         asked = {mention.entry.id for mention in part.populations}
-        for one in dict((weighed.evidence.id, weighed) for _, ranked in decider.looked for weighed in ranked).values():
+        for one in {weighed.evidence.id: weighed for _, ranked in decider.looked for weighed in ranked}.values():
             figure = one.evidence.figure
             if figure is None or figure.population_id not in asked or _same(one.evidence, found.evidence):
                 continue
@@ -220,7 +223,9 @@ def _joined(findings: list[Finding], missing: list[Part], comparing: bool, asked
         corrected = any(found.correction for found in findings)
         status = Status.PARTIAL if missing and asked_apart and not comparing else Status.ANSWERED
         status = Status.CORRECTED if corrected else status
-        return Decision(status, chance, tuple(findings), tuple(missing if status is Status.PARTIAL else ()), compares=comparing)
+        return Decision(
+            status, chance, tuple(findings), tuple(missing if status is Status.PARTIAL else ()), compares=comparing
+        )
     if len(findings) == 1 and missing and asked_apart and all(_is_narrow(part) for part in missing):
         return Decision(Status.PARTIAL, findings[0].probability, tuple(findings), tuple(missing))
     return None

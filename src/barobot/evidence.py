@@ -16,12 +16,11 @@ import numpy as np
 from barobot.index import Index
 from barobot.language import content_words, stem, telling
 from barobot.lexicon import Entry, Lexicon
-from barobot.markup import mask, plain
+from barobot.markup import mask
 from barobot.numbers import find_quantities, find_years
 from barobot.passages import passage_text
 from barobot.question import Part, read_part
 from barobot.types import BlockKind, Document, Embedder, Figure, Language, Passage
-
 
 # "think", "declare", "most": how a survey puts everything, so nothing to tell statements apart by.
 _HOW_IT_IS_PUT = frozenset({"report_verbs", "majority"})

@@ -10,6 +10,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from barobot.asking import (
+    AMOUNT,
+    ANAPHORA,
+    ASKING_WORDS,
+    BOTH,
+    COMPARISON,
+    FIGURE,
+    FOLLOW_UP,
+    LONG_WINDED,
+    NEGATION,
+    PIECE,
+    REASON,
+    SENTENCES,
+    SEVERAL,
+    SPLIT,
+    UNITS,
+    WHEN,
+    WHO,
+    YEAR,
+    kind_of,
+)
 from barobot.language import content_words, detect, fold, stem
 from barobot.lexicon import Lexicon, Mention
 from barobot.numbers import find_quantities
@@ -17,99 +38,6 @@ from barobot.spelling import Speller
 from barobot.types import AnswerKind, Language, Message, Quantity
 
 LONGEST_QUESTION = 2000  # characters; more than any question, less than a pasted document
-
-_FIGURE = re.compile(
-    r"\b(?:combien|pourcentages?|pour cent|pourcents?|proportions?|quelle part|part (?:de|des|du)|la part|taux|chiffres?"
-    r"|how many|how much|percent(?:age)?s?|per cent|share|fraction|rate|rates|figures?|numbers?|statistics?"
-    r"|statistiques?|ratio|nombre)\b|%"
-)
-_COMPARISON = re.compile(
-    r"\b(?:compar\w*|ecarts?|difference|differences|versus|vs|par rapport a(?:ux?)?|plutot|davantage que|plus que"
-    r"|moins que|autant que|depasse\w*|superieure?s?|inferieure?s?|lequel|laquelle|which is (?:higher|lower|bigger|larger)"
-    r"|gap|differ|higher than|lower than|more than(?! half| a | \d)|less than(?! half| a | \d)|against|how far apart|outpace\w*|by how many points|de combien de points|plus d[e'].{2,40} ou plus|do more .{2,60} or |plutot .{2,40} ou plutot|larger than|bigger than|greater than|rather"
-    r"|points? de difference|oppose\w*|set against|face a|mis[e]? en regard|cote a cote|side by side|outweigh|exceeds?"
-    r"|qui (?:\w+ ){0,3}le plus|who (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien|by how much)\b"
-)
-_LIST = re.compile(
-    r"\b(?:quels sont|quelles sont|quels|quelles|liste\w*|lister|enumer\w*|cite[sz]?|citer|quelles? autres?|what are"
-    r"|which (?:\w+ )?\w+s|what (?:\w+ )?(?:\w+s)|list|name the|enumerate|other|autres|quoi d'autre|a quoi (?:\w+ ?)?ser\w+"
-    r"|what for|pour (?:faire )?quoi|quel \w+ de choses|raisons|reasons)\b"
-)
-_REASON = re.compile(r"\b(?:pourquoi|pour quelles? raisons?|why|how come|raisons?|reasons?|explique\w*|explain)\b")
-_FACT = re.compile(
-    r"\b(?:qui|quand|ou|par qui|who|whom|whose|when|where|quel organisme|which organi[sz]ation|quelle annee|what year"
-    r"|which year|quel est|quelle est|what is|what's|qu'est-ce|c'est quoi|que dit|what does)\b"
-)
-_SEVERAL = re.compile(
-    r"\b(?:chiffres|chiffrees?|pourcentages|figures|percentages|numbers|statistics|statistiques|stats|chaque|each|both|attentes"
-    r"|expectations|les deux)\b"
-)
-_WHO = re.compile(r"\b(?:qui|who|whom|whose|auteurs?|authors?|organismes?|organi[sz]ations?|quel\w* \w+|which|what)\b")
-_WHEN = re.compile(r"\b(?:quand|annee|date|when|year|edition)\b")
-_YES_NO = re.compile(
-    r"^(?:\W*(?:et|alors|donc|so|and|but|mais|dites?|dis moi|tell me|bonjour|hello)\W+)*"
-    r"(?:est[- ]ce qu|est[- ]il|est[- ]elle|sont[- ]ils|y a[- ]t|do|does|did|is|are|was|were|has|have|can|could|will|would"
-    r"|should|isn't|aren't|don't|doesn't|didn't|peut[- ]on|a[- ]t[- ]on|faut[- ]il|on m'a dit|j'ai (?:lu|entendu)|il parait)\b"
-)
-_INVERSION = re.compile(r"\b\w+(?:ent|ont|a|e|t|it)-(?:t-)?(?:ils?|elles?|on)\b")
-_CONFIRM = re.compile(
-    r"(?:\bvrai\b|\btrue\b|\bright\?|\bcorrect\b|\bconfirm\w*|\bexact\b|\bn'est-ce pas\b|\bisn't it\b|\bis it\b|\bnon \?"
-    r"|\bvraiment\b|\breally\b|\bpas vrai\b|\bfaux\b|\bfalse\b)"
-)
-_NEGATION: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:ne|n|pas|jamais|aucune?s?|sans)\b"),
-    "en": re.compile(r"\b(?:not|never|no|none|without|nobody)\b|n't\b"),
-}
-_FOLLOW_UP = re.compile(
-    r"^\W*(?:et|and|what about|how about|ok et|ah et|sinon|mais|but|also|aussi|alors|du coup|so|ah ouais|then|meme chose"
-    r"|same|pareil|idem|or)\b"
-)
-_ANAPHORA = re.compile(
-    r"\b(?:eux|elles|ils|elle|il|ceux-ci|celui-ci|leur|leurs|d'entre eux|parmi eux|la-dessus|cela|ca|en|y|le meme|la meme"
-    r"|them|they|those|these|their|it|that|this|the same|former|latter|the two|les deux|celles-ci|the other|others"
-    r"|ones|les autres|between the two|entre les deux)\b"
-)
-_BOTH = re.compile(r"\b(?:les deux|the two|both|entre les deux|ces deux|those two|these two|des deux)\b")
-_SPLIT = re.compile(
-    r"\s*(?:;|\s/\s|\s\+\s|\?(?=\s*\S)|,?\s+(?:et(?: celle?s?(?: de| des)?| ceux)?|and|ainsi que|as well as|versus|vs\.?|contre|against"
-    r"|par rapport (?:à|a|aux?)|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']|alors qu[e']|while|whereas"
-    r"|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|face (?:à|a|aux?)|d[’']un autre|de l[’']autre"
-    r"|from|et de|with the(?= share| proportion| percentage| one)|avec (?:la|le|celle|celui)(?= part| pourcentage| de))\b)\s*",
-    re.I,
-)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PIECE = re.compile(r"[^.!?;:,\n…()]+(?:[.,]\d[^.!?;:,\n…()]*)*[.!?;:,\n…()]*")
-_SENTENCES = re.compile(r"[^.!?\n…]+(?:[.,]\d[^.!?\n…]*)*[.!?\n…]*")
-_ASKING_WORDS = """difference ecart gap higher lower bigger combien autres others cote niveau raison raisons reason reasons
-pourquoi why regular ordinary normaux simples part pourcentage percentage share sort kind ouais yeah ok""".split()
-_AMOUNT = re.compile(
-    r"\b(?:quelle? (?:est )?(?:la )?(?:part|proportion|pourcentage)|quel (?:est )?(?:le )?(?:pourcentage|taux)|combien|how many"
-    r"|what (?:share|percentage|percent|proportion)|cb)\b(?:\s+(?:de la|des|de|du|d['’]|of the|of))?\s*",
-    re.I,
-)
-_LONG_WINDED = 18  # words; a question that says more says something else too
-_UNITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
-    (re.compile(r"\b(?:combien de fois|how many times|times (?:more|as)|fois plus)\b"), frozenset({"times"})),
-    (
-        re.compile(
-            r"\b(?:combien de temps|how long|minutes?|heures?|hours?|duree|duration|temps|time (?:do|does|is|per|each)"
-            r"|(?:quel|what|which) age|age (?:minimum|minimal)|minimum age|jours|days|years)\b"
-        ),
-        frozenset({"minutes", "hours", "days", "weeks", "months", "years"}),
-    ),
-    (
-        re.compile(
-            r"\b(?:euros?|argent|cout\w*|prix|budget|depens\w+|payer|paient|money|cost\w*|price\w*|spend\w*|pay|paid|revient"
-            r"|montant|amount|how much (?:do|does|did|is)|fric|sous|dollars?|prejudice|loss)\b|€"
-        ),
-        frozenset({"EUR", "USD", "GBP", "CHF"}),
-    ),
-    (
-        re.compile(r"\b(?:pourcentage|pour cent|pourcent|part|proportion|taux|percent\w*|per cent|share|rate|fraction)\b|%"),
-        frozenset({"%"}),
-    ),
-    (re.compile(r"\b(?:points?|ecart|gap)\b"), frozenset({"points", "%"})),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +69,7 @@ class Part:
     def units(self) -> frozenset[str]:
         """The units that the answer can be in; empty where the question does not tell."""
         folded = fold(self.text)
-        return frozenset().union(*(units for pattern, units in _UNITS if pattern.search(folded)))
+        return frozenset().union(*(units for pattern, units in UNITS if pattern.search(folded)))
 
     @property
     def constraints(self) -> tuple[Mention, ...]:
@@ -201,10 +129,10 @@ def understand(
         kind=kind,
         whole=whole,
         parts=_parts(understood, spoken, lexicon, kind),
-        asks_figure=bool(_FIGURE.search(fold(understood))),
-        asks_several=bool(_SEVERAL.search(fold(understood))),
-        asks_who=bool(_WHO.search(fold(understood))),
-        asks_when=bool(_WHEN.search(fold(understood))),
+        asks_figure=bool(FIGURE.search(fold(understood))),
+        asks_several=bool(SEVERAL.search(fold(understood))),
+        asks_who=bool(WHO.search(fold(understood))),
+        asks_when=bool(WHEN.search(fold(understood))),
         context=context,
     )
 
@@ -217,22 +145,6 @@ def message_text(message: Message) -> str:
     if isinstance(content, Sequence):
         return " ".join(str(block.get("text", "")) if isinstance(block, dict) else str(block) for block in content)
     return ""
-
-
-def kind_of(text: str) -> AnswerKind:
-    """What sort of answer ``text`` asks for."""
-    folded = fold(text)
-    if _COMPARISON.search(folded):
-        return AnswerKind.COMPARISON
-    if _FIGURE.search(folded):
-        return AnswerKind.FIGURE
-    if _YES_NO.search(folded) or _INVERSION.search(folded) or _CONFIRM.search(folded):
-        return AnswerKind.YES_NO
-    if _REASON.search(folded):
-        return AnswerKind.REASON
-    if _LIST.search(folded):
-        return AnswerKind.LIST
-    return AnswerKind.FACT
 
 
 def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
@@ -250,8 +162,8 @@ def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
             and not any(m.start < quantity.end and quantity.start < m.end for m in mentions if m.entry.kind == "terms")
         ),
         # Any number that can be a year: a keyword may follow it as if it were counted.
-        years=tuple(int(year) for year in _YEAR.findall(text)),
-        negated=bool(_NEGATION[language].search(fold(text))),
+        years=tuple(int(year) for year in YEAR.findall(text)),
+        negated=bool(NEGATION[language].search(fold(text))),
     )
 
 
@@ -262,9 +174,9 @@ def _focus(text: str, language: Language, lexicon: Lexicon, speller: Speller) ->
     sentence before it that does comes along. Of what is still long, the pieces that speak of
     nothing the reports know are left out.
     """
-    sentences = [found.group().strip() for found in _SENTENCES.finditer(text) if found.group().strip()]
+    sentences = [found.group().strip() for found in SENTENCES.finditer(text) if found.group().strip()]
     if len(sentences) > 1:
-        asking = [at for at, one in enumerate(sentences) if "?" in one or _FIGURE.search(fold(one))]
+        asking = [at for at, one in enumerate(sentences) if "?" in one or FIGURE.search(fold(one))]
         last = asking[-1] if asking else len(sentences) - 1
         kept = [sentences[last]]
         for before in reversed(sentences[:last]):
@@ -273,9 +185,11 @@ def _focus(text: str, language: Language, lexicon: Lexicon, speller: Speller) ->
             if _is_told(before, language, lexicon) or find_quantities(before, language):
                 kept.insert(0, before)
         text = " ".join(kept)
-    if len(text.split()) <= _LONG_WINDED:
+    if len(text.split()) <= LONG_WINDED:
         return text
-    return "".join(piece for piece in _PIECE.findall(text) if _is_known(piece, language, lexicon, speller)).strip() or text
+    return (
+        "".join(piece for piece in PIECE.findall(text) if _is_known(piece, language, lexicon, speller)).strip() or text
+    )
 
 
 def _is_told(text: str, language: Language, lexicon: Lexicon) -> bool:
@@ -294,8 +208,8 @@ def _is_known(piece: str, language: Language, lexicon: Lexicon, speller: Speller
 
 
 def _widened(part: Part, lexicon: Lexicon) -> Part:
-    """"Combien de soignants qui utilisent l'IA ?" asks about all of them: nothing else is asked of those who do."""
-    if len(part.populations) != 1 or part.premises and part.negated:
+    """ "Combien de soignants qui utilisent l'IA ?" asks about all of them: nothing else is asked of those who do."""
+    if len(part.populations) != 1 or (part.premises and part.negated):
         return part
     mention = part.populations[0]
     parent = lexicon.populations.get(mention.entry.parent or "")
@@ -324,7 +238,9 @@ def _previous(turns: Sequence[str], lexicon: Lexicon, speller: Speller, language
     whole: list[str] = []
     for turn in turns:
         text = speller.correct(" ".join(turn.split())[:LONGEST_QUESTION], language)
-        whole.append(_complete(text, whole, language, lexicon) if whole and _leans_on_history(text, language, lexicon) else text)
+        whole.append(
+            _complete(text, whole, language, lexicon) if whole and _leans_on_history(text, language, lexicon) else text
+        )
     return whole
 
 
@@ -335,8 +251,8 @@ def _topic(text: str, language: Language, lexicon: Lexicon) -> list[str]:
         word.stem
         for word in content_words(text, language)
         if not any(m.start <= word.start < m.end for m in people)
-        and not _ANAPHORA.fullmatch(word.folded)
-        and not _FOLLOW_UP.fullmatch(word.folded)
+        and not ANAPHORA.fullmatch(word.folded)
+        and not FOLLOW_UP.fullmatch(word.folded)
     ]
 
 
@@ -345,9 +261,9 @@ def _leans_on_history(text: str, language: Language, lexicon: Lexicon) -> bool:
     folded = fold(text)
     part = read_part(text, language, lexicon)
     topic = _topic(text, language, lexicon)
-    if _FOLLOW_UP.search(folded) and len(topic) <= 4:
+    if FOLLOW_UP.search(folded) and len(topic) <= 4:
         return True
-    if _ANAPHORA.search(folded) and not part.populations and len(topic) <= 4:
+    if ANAPHORA.search(folded) and not part.populations and len(topic) <= 4:
         return True
     return len(topic) + len(part.populations) <= 1 and len(folded.split()) <= 8
 
@@ -364,11 +280,11 @@ def _complete(text: str, previous: Sequence[str], language: Language, lexicon: L
     before = previous[-1]
     bare, folded = _bare(text), fold(text)
     own_topic = _own_topic(text, language, lexicon)
-    both_asked = _BOTH.search(folded) or (_COMPARISON.search(folded) and not own_topic)
+    both_asked = BOTH.search(folded) or (COMPARISON.search(folded) and not own_topic)
     if both_asked and len(previous) > 1:
         return f"{bare} : {previous[-2].rstrip(' ?')} ; {before}"
-    if _REASON.search(folded) and not own_topic:
-        return f"{bare} {_AMOUNT.sub('', before)}"
+    if REASON.search(folded) and not own_topic:
+        return f"{bare} {AMOUNT.sub('', before)}"
     now = read_part(text, language, lexicon)
     then = read_part(before, language, lexicon)
     terms = any(mention.entry.kind == "terms" for mention in now.mentions)
@@ -379,14 +295,14 @@ def _complete(text: str, previous: Sequence[str], language: Language, lexicon: L
     if not own_topic:
         return f"{bare} {before}"
     if now.populations or not then.populations:
-        return f"{bare} ({before.rstrip(' ?')})" if not now.populations and _ANAPHORA.search(folded) else text
+        return f"{bare} ({before.rstrip(' ?')})" if not now.populations and ANAPHORA.search(folded) else text
     subject = then.populations[0]
     return f"{bare} ({before[subject.start : subject.end]})"
 
 
 def _own_topic(text: str, language: Language, lexicon: Lexicon) -> list[str]:
     """The topic of a follow-up, without the words that only ask ("higher", "difference")."""
-    asking = {stem(word, language) for word in _ASKING_WORDS}
+    asking = {stem(word, language) for word in ASKING_WORDS}
     return [word for word in _topic(text, language, lexicon) if word not in asking]
 
 
@@ -415,16 +331,14 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
             read_part(_without(text, [m for m in whole.populations if m.entry.id != one]), language, lexicon)
             for one in people
         )
-    pieces = [piece.strip(" ,?.!:") for piece in _SPLIT.split(text) if piece.strip(" ,?.!:")]
+    pieces = [piece.strip(" ,?.!:") for piece in SPLIT.split(text) if piece.strip(" ,?.!:")]
     read = [read_part(piece, language, lexicon) for piece in pieces]
     topics = [_own_topic(part.text, language, lexicon) for part in read]
     telling = [at for at, part in enumerate(read) if part.populations or part.years or part.constraints or topics[at]]
     if len(telling) < 2:
         return ()
     fullest = max(telling, key=lambda at: len(topics[at]))
-    return tuple(
-        replace(_completed(read, topics, at, telling, fullest, lexicon), said=read[at].text) for at in telling
-    )
+    return tuple(replace(_completed(read, topics, at, telling, fullest, lexicon), said=read[at].text) for at in telling)
 
 
 def _completed(
@@ -433,8 +347,13 @@ def _completed(
     """One piece of a question, with the people or the topic that it shares with another piece."""
     part, extra = read[at], []
     before = read[at - 1] if at else None
-    asks_anew = bool(_FIGURE.search(fold(part.text)))
-    if before is not None and len(topics[at]) in (1, 2) and not (part.populations or asks_anew) and len(topics[at - 1]) > 1:
+    asks_anew = bool(FIGURE.search(fold(part.text)))
+    if (
+        before is not None
+        and len(topics[at]) in (1, 2)
+        and not (part.populations or asks_anew)
+        and len(topics[at - 1]) > 1
+    ):
         # "what doctors want in information and training": the second thing takes the place of the first.
         return read_part(f"{_without_last_word(before)} {part.text}", part.language, lexicon)
     if not part.populations:

@@ -1,0 +1,165 @@
+"""How questions are put in French and English: the words that ask, and for what.
+
+Patterns are matched against folded text (lower case, no accents) unless they ignore case.
+"""
+
+from __future__ import annotations
+
+import re
+
+from barobot.language import fold
+from barobot.types import AnswerKind, Language
+
+FIGURE = re.compile(
+    r"\b(?:combien|pourcentages?|pour cent|pourcents?|proportions?|quelle part|part (?:de|des|du)|la part|taux"
+    r"|chiffres?"
+    r"|how many|how much|percent(?:age)?s?|per cent|share|fraction|rate|rates|figures?|numbers?|statistics?"
+    r"|statistiques?|ratio|nombre)\b|%"
+)
+COMPARISON = re.compile(
+    r"\b(?:compar\w*|ecarts?|difference|differences|versus|vs|par rapport a(?:ux?)?|plutot|davantage que|plus que"
+    r"|moins que|autant que|depasse\w*|superieure?s?|inferieure?s?|lequel|laquelle|which is (?:higher|lower"
+    r"|bigger|larger)"
+    r"|gap|differ|higher than|lower than|more than(?! half| a | \d)|less than(?! half| a | \d)|against"
+    r"|how far apart|outpace\w*|by how many points|de combien de points|plus d[e'].{2,40} ou plus"
+    r"|do more .{2,60} or |plutot .{2,40} ou plutot|larger than|bigger than|greater than|rather"
+    r"|points? de difference|oppose\w*|set against|face a|mis[e]? en regard|cote a cote|side by side|outweigh|exceeds?"
+    r"|qui (?:\w+ ){0,3}le plus|who (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien|by how much)\b"
+)
+LIST = re.compile(
+    r"\b(?:quels sont|quelles sont|quels|quelles|liste\w*|lister|enumer\w*|cite[sz]?|citer|quelles? autres?|what are"
+    r"|which (?:\w+ )?\w+s|what (?:\w+ )?(?:\w+s)|list|name the|enumerate|other|autres|quoi d'autre|what else"
+    r"|a quoi|(?:c'est|c|cest) quoi les|qu'est-ce qui|en font quoi|(?:do|doing) with|que font"
+    r"|what for|pour (?:faire )?quoi|quel \w+ de choses|raisons|reasons)\b"
+)
+REASON = re.compile(r"\b(?:pourquoi|pour quelles? raisons?|why|how come|raisons?|reasons?|explique\w*|explain)\b")
+SEVERAL = re.compile(
+    r"\b(?:chiffres|chiffrees?|pourcentages|figures|percentages|numbers|statistics|statistiques|stats|chaque"
+    r"|each|both|attentes"
+    r"|expectations|les deux)\b"
+)
+WHO = re.compile(r"\b(?:qui|who|whom|whose|auteurs?|authors?|organismes?|organi[sz]ations?|quel\w* \w+|which|what)\b")
+WHEN = re.compile(r"\b(?:quand|annee|date|when|year|edition)\b")
+YES_NO = re.compile(
+    r"^(?:\W*(?:et|alors|donc|so|and|but|mais|dites?|dis moi|tell me|bonjour|hello)\W+)*"
+    r"(?:est[- ]ce qu|est[- ]il|est[- ]elle|sont[- ]ils|y a[- ]t|do|does|did|is|are|was|were|has|have|can|could"
+    r"|will|would"
+    r"|should|isn't|aren't|don't|doesn't|didn't|peut[- ]on|a[- ]t[- ]on|faut[- ]il|on m'a dit|j'ai (?:lu"
+    r"|entendu)|il parait)\b"
+)
+OPEN_ENDED = re.compile(r"\b(?:a quoi|que|quoi|quels?|quelles?|qui|comment|pourquoi|ou|quand|de quoi)\b")
+INVERSION = re.compile(r"\b\w+(?:ent|ont|a|e|t|it)-(?:t-)?(?:ils?|elles?|on)\b")
+CONFIRM = re.compile(
+    r"(?:\bvrai\b|\btrue\b|\bright\?|\bcorrect\b|\bconfirm\w*|\bexact\b|\bn'est-ce pas\b|\bisn't it\b|\bis it\b"
+    r"|\bnon \?"
+    r"|\bvraiment\b|\breally\b|\bpas vrai\b|\bfaux\b|\bfalse\b)"
+)
+NEGATION: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:ne|n|pas|jamais|aucune?s?|sans)\b"),
+    "en": re.compile(r"\b(?:not|never|no|none|without|nobody)\b|n't\b"),
+}
+FOLLOW_UP = re.compile(
+    r"^\W*(?:et|and|what about|how about|ok et|ah et|sinon|mais|but|also|aussi|alors|du coup|so|ah ouais|then"
+    r"|meme chose"
+    r"|same|pareil|idem|or)\b"
+)
+ANAPHORA = re.compile(
+    r"\b(?:eux|elles|ils|elle|il|ceux-ci|celui-ci|leur|leurs|d'entre eux|parmi eux|la-dessus|cela|ca|en|y"
+    r"|le meme|la meme"
+    r"|them|they|those|these|their|it|that|this|the same|former|latter|the two|les deux|celles-ci|the other|others"
+    r"|ones|les autres|between the two|entre les deux)\b"
+)
+BOTH = re.compile(r"\b(?:les deux|the two|both|entre les deux|ces deux|those two|these two|des deux)\b")
+SPLIT = re.compile(
+    r"\s*(?:;|\s/\s|\s\+\s|\?(?=\s*\S)|,?\s+(?:et(?: celle?s?(?: de| des)?| ceux)?|and|ainsi que|as well as"
+    r"|versus|vs\.?|contre|against"
+    r"|par rapport (?:à|a|aux?)|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']|alors qu[e']|while|whereas"
+    r"|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|face (?:à|a|aux?)|d[’']un autre|de l[’']autre"
+    r"|from|et de|with the(?= share| proportion| percentage| one)|avec (?:la|le|celle|celui)(?= part"
+    r"| pourcentage| de))\b)\s*",
+    re.I,
+)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+PIECE = re.compile(r"[^.!?;:,\n…()]+(?:[.,]\d[^.!?;:,\n…()]*)*[.!?;:,\n…()]*")
+SENTENCES = re.compile(r"[^.!?\n…]+(?:[.,]\d[^.!?\n…]*)*[.!?\n…]*")
+ASKING_WORDS = [
+    "difference",
+    "ecart",
+    "gap",
+    "higher",
+    "lower",
+    "bigger",
+    "combien",
+    "autres",
+    "others",
+    "cote",
+    "niveau",
+    "raison",
+    "raisons",
+    "reason",
+    "reasons",
+    "pourquoi",
+    "why",
+    "regular",
+    "ordinary",
+    "normaux",
+    "simples",
+    "part",
+    "pourcentage",
+    "percentage",
+    "share",
+    "sort",
+    "kind",
+    "ouais",
+    "yeah",
+    "ok",
+]
+AMOUNT = re.compile(
+    r"\b(?:quelle? (?:est )?(?:la )?(?:part|proportion|pourcentage)|quel (?:est )?(?:le )?(?:pourcentage|taux)"
+    r"|combien|how many"
+    r"|what (?:share|percentage|percent|proportion)|cb)\b(?:\s+(?:de la|des|de|du|d['’]|of the|of))?\s*",
+    re.I,
+)
+LONG_WINDED = 18  # words; a question that says more says something else too
+UNITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    (re.compile(r"\b(?:combien de fois|how many times|times (?:more|as)|fois plus)\b"), frozenset({"times"})),
+    (
+        re.compile(
+            r"\b(?:combien de temps|how long|minutes?|heures?|hours?|duree|duration|temps|time (?:do|does|is|per|each)"
+            r"|(?:quel|what|which) age|age (?:minimum|minimal)|minimum age|jours|days|years)\b"
+        ),
+        frozenset({"minutes", "hours", "days", "weeks", "months", "years"}),
+    ),
+    (
+        re.compile(
+            r"\b(?:euros?|argent|cout\w*|prix|budget|depens\w+|payer|paient|money|cost\w*|price\w*|spend\w*|pay"
+            r"|paid|revient"
+            r"|montant|amount|how much (?:do|does|did|is)|fric|sous|dollars?|prejudice|loss)\b|€"
+        ),
+        frozenset({"EUR", "USD", "GBP", "CHF"}),
+    ),
+    (
+        re.compile(
+            r"\b(?:pourcentage|pour cent|pourcent|part|proportion|taux|percent\w*|per cent|share|rate|fraction)\b|%"
+        ),
+        frozenset({"%"}),
+    ),
+    (re.compile(r"\b(?:points?|ecart|gap)\b"), frozenset({"points", "%"})),
+)
+
+
+def kind_of(text: str) -> AnswerKind:
+    """What sort of answer ``text`` asks for."""
+    folded = fold(text)
+    if COMPARISON.search(folded):
+        return AnswerKind.COMPARISON
+    if FIGURE.search(folded):
+        return AnswerKind.FIGURE
+    open_ended = OPEN_ENDED.search(folded)
+    if YES_NO.search(folded) or CONFIRM.search(folded) or (INVERSION.search(folded) and not open_ended):
+        return AnswerKind.YES_NO
+    if REASON.search(folded):
+        return AnswerKind.REASON
+    if LIST.search(folded):
+        return AnswerKind.LIST
+    return AnswerKind.FACT

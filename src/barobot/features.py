@@ -1,0 +1,404 @@
+"""What tells whether evidence answers a question: features that name themselves.
+
+Coverage is weighed by rarity and counts in both directions (a statement that says more than was
+asked is about something else); people, places, years, units and numbers that were asked and are
+not there have features of their own, because similarity alone cannot see them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import takewhile
+
+import numpy as np
+
+from barobot.evidence import Evidence, EvidenceKind, EvidenceStore, Reading, Unit
+from barobot.language import content_words, fold, stem
+from barobot.populations import narrowed
+from barobot.question import Part, Question
+from barobot.types import AnswerKind, Language
+
+_NAME = re.compile(r"(?<=[\w,’'(] )[A-ZÀ-Ý][\w&’'-]+|(?<=[’'(])[A-ZÀ-Ý][\w&-]+|\b[A-Z]{2,}\b")
+# A cosine of two words under the first says nothing, over the second they mean the same.
+_SOFT_FROM, _SOFT_TO = 0.5, 0.85
+_MONEY = frozenset({"EUR", "USD", "GBP", "CHF"})
+_TIME = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
+_MET_BY_UNIT = {"money": _MONEY, "duration": _TIME, "age_breakdown": frozenset({"years"})}
+_ASKING: dict[Language, str] = {"fr": "Quelle part", "en": "What share"}
+_WIDER = 0.4  # how far the wider term stands for the narrower one
+_RELATED = 0.7  # how far a narrower term ("IA générative") stands for the wider one ("IA")
+
+
+def features_of(
+    question: Question, part: Part, candidates: Sequence[Evidence], store: EvidenceStore
+) -> list[dict[str, float]]:
+    """The features of each candidate, by name."""
+    if not candidates:
+        return []
+    asked = store.read_part(part)
+    topic = _topic(part)
+    view = _View(question, part, asked, store, candidates)
+    vectors = store.embedder.embed_queries([part.wordless or part.text, topic or part.text])
+    statements = store.vectors([evidence.text for evidence in candidates])
+    topics = store.vectors([_topic_of(evidence, store) for evidence in candidates])
+    questions = store.vectors([_as_question(evidence) for evidence in candidates])
+    contexts = store.vectors([evidence.context or evidence.document.title for evidence in candidates])
+    rows = []
+    for at, evidence in enumerate(candidates):
+        row = view.features(evidence)
+        row["similarity"] = float(vectors[0] @ statements[at])
+        row["similarity_topic"] = float(vectors[1] @ topics[at])
+        row["similarity_context"] = float(vectors[0] @ contexts[at])
+        row["similarity_passage"] = float(vectors[0] @ store.passage_vector(evidence.passages[0]))
+        row["similarity_asked"] = float(vectors[0] @ questions[at])
+        rows.append(row)
+    _compare(rows)
+    for evidence, row in zip(candidates, rows, strict=True):
+        _set_apart(row, evidence.figure is None)
+    return rows
+
+
+_APART = (
+    "similarity",
+    "similarity_topic",
+    "similarity_context",
+    "similarity_passage",
+    "covered",
+    "covered_with_context",
+    "covered_back",
+    "covered_evenly",
+    "uncovered",
+    "agreement",
+)
+
+
+def _set_apart(row: dict[str, float], tells: bool) -> None:
+    """What is near means another thing for a sentence than for a figure: it has weights of its own."""
+    for name in _APART:
+        row[f"{name}_told"] = row[name] if tells else 0.0
+
+
+def _as_question(evidence: Evidence) -> str:
+    """The statement put as a question: nearer to how people ask than the statement is."""
+    if evidence.figure is None:
+        return evidence.text
+    return f"{_ASKING[evidence.language]} {evidence.clause or evidence.text} ?"
+
+
+def _compare(rows: list[dict[str, float]]) -> None:
+    """Add how far each candidate is ahead of the best other, in what tells most."""
+    for name in (
+        "similarity",
+        "similarity_topic",
+        "covered",
+        "covered_back",
+        "covered_with_context",
+        "agreement",
+        "agreement_by_rarity",
+    ):
+        values = sorted((row[name] for row in rows), reverse=True)
+        for row in rows:
+            best_other = values[1] if row[name] == values[0] and len(values) > 1 else values[0]
+            row[f"{name}_lead"] = row[name] - best_other
+
+
+def _topic(part: Part) -> str:
+    """The question without people, numbers and the words that only ask."""
+    kept = [
+        part.text[word.start : word.end]
+        for word in content_words(part.text, part.language)
+        if not any(mention.start <= word.start < mention.end for mention in part.populations)
+        and not word.folded[0].isdigit()
+    ]
+    return " ".join(kept)
+
+
+def _topic_of(evidence: Evidence, store: EvidenceStore) -> str:
+    reading, _ = store.read(evidence)
+    return _topic(reading.part) or evidence.text
+
+
+class _View:
+    """One part of a question, looked at from many candidates."""
+
+    def __init__(
+        self, question: Question, part: Part, asked: Reading, store: EvidenceStore, candidates: Sequence[Evidence]
+    ) -> None:
+        self.question = question
+        self.part = part
+        self.asked = asked
+        self.store = store
+        self.topic = [unit for unit in asked.units if not unit.key.startswith("constraints:")]
+        # What the lexicon names and the evidence lacks was asked and is not there; any other word
+        # may be there under another name.
+        self.named = [unit for unit in self.topic if unit.key.startswith("terms:")]
+        self.unnamed = [unit for unit in self.topic if not unit.key.startswith("terms:")]
+        self.alien = [unit for unit in self.topic if not store.knows(unit)]
+        self._soft = self._softness(candidates)
+        self.people = [mention.entry.id for mention in part.populations]
+        self.kind = question.kind
+
+    def _softness(self, candidates: Sequence[Evidence]) -> dict[tuple[str, str], float]:
+        """How near each asked word is to each word of the candidates, from 0 to 1."""
+        theirs = {
+            unit.word for evidence in candidates for reading in self.store.read(evidence) for unit in reading.units
+        }
+        mine = [unit.word for unit in self.topic]
+        if not theirs or not mine:
+            return {}
+        words = sorted(theirs)
+        cosines = self.store.vectors(mine, keep=False) @ self.store.vectors(words).T
+        values = np.clip((cosines - _SOFT_FROM) / (_SOFT_TO - _SOFT_FROM), 0, 1)
+        rows, columns = np.nonzero(values)
+        return {
+            (mine[row], words[column]): float(values[row, column]) for row, column in zip(rows, columns, strict=True)
+        }
+
+    def _match(self, unit: Unit, reading: Reading) -> float:
+        """How far ``reading`` speaks of ``unit``."""
+        if unit.key in reading.keys:
+            return 1.0
+        best = max((self._nearness(unit, other) for other in reading.units), default=0.0)
+        return max(best, self._related(unit, reading))
+
+    def _nearness(self, unit: Unit, other: Unit) -> float:
+        """From the vectors of two words; of one family ("télétravail", "télétravailler") from their letters."""
+        return max(self._soft.get((unit.word, other.word), 0.0), _family(unit.key, other.key))
+
+    def _related(self, unit: Unit, reading: Reading) -> float:
+        kind, _, name = unit.key.partition(":")
+        if kind != "terms":
+            return 0.0
+        terms = self.store.lexicon.terms
+        own = terms.get(name)
+        said = [terms[other[6:]] for other in reading.keys if other.startswith("terms:") and other[6:] in terms]
+        if any(other.parent == name for other in said):
+            return _RELATED
+        return _WIDER if own is not None and any(other.id == own.parent for other in said) else 0.0
+
+    def features(self, evidence: Evidence) -> dict[str, float]:
+        """What words tell of ``evidence``; the similarities of vectors are added by the caller."""
+        says, under = self.store.read(evidence)
+        clause = self.store.read_clause(evidence)
+        match = {unit.key: self._match(unit, says) for unit in self.topic}
+        wide = {unit.key: max(match[unit.key], self._match(unit, under)) for unit in self.topic}
+        row = {
+            "covered": _weighted(self.topic, match),
+            "covered_exactly": _weighted(self.topic, {key: float(value == 1) for key, value in match.items()}),
+            "covered_with_context": _weighted(self.topic, wide),
+            "covered_back": self._covered_back(says),
+            "said_beside": float(sum(unit.key not in self.asked.keys for unit in clause.units)),
+            "covered_evenly": _evenly(self.topic, match),
+            "covered_back_evenly": self._covered_back(clause, even=True),
+            "covered_by_clause": _weighted(self.topic, {unit.key: self._match(unit, clause) for unit in self.topic}),
+            "covered_back_clause": self._covered_back(clause),
+            "worst_uncovered": max((unit.weight * (1 - wide[unit.key]) for unit in self.topic), default=0.0),
+            "uncovered": _left(self.topic, wide),
+            "uncovered_terms": _left(self.named, wide),
+            "uncovered_words": _left(self.unnamed, wide),
+            "covered_terms": _evenly(self.named, wide),
+            "named_share": len(self.named) / len(self.topic) if self.topic else 0.0,
+            "alien": float(sum(1 - wide[unit.key] for unit in self.alien)),
+            "few_words": float(len(self.topic) <= 1),
+            "no_words": float(not self.topic),
+            "same_language": float(evidence.language == self.part.language),
+            "unmet_constraints": self._unmet_constraints(says, under, evidence),
+            "past": float(self._is_past(evidence)),
+            "other_year": self._other_year(evidence),
+            "negation_differs": float(self.part.negated != says.part.negated),
+            "opposite": self._opposite(says),
+            **self._modifiers(says),
+            **self._people(evidence, says),
+            **self._premises(evidence),
+            **self._kind(evidence, says),
+        }
+        row["agreement"] = _harmonic(row["covered_evenly"], row["covered_back_evenly"])
+        row["agreement_by_rarity"] = _harmonic(row["covered"], row["covered_back_clause"])
+        row["conflict_and_covered"] = row["people_differ"] * row["covered"]
+        return row
+
+    def _covered_back(self, says: Reading, even: bool = False) -> float:
+        """How much of what the evidence says was asked: one that says more is about something else."""
+        units = [unit for unit in says.units if not unit.key.startswith("constraints:")]
+        match = {
+            unit.key: 1.0
+            if unit.key in self.asked.keys
+            else max((self._nearness(other, unit) for other in self.topic), default=0.0)
+            for unit in units
+        }
+        return _evenly(units, match) if even else _weighted(units, match)
+
+    def _unmet_constraints(self, says: Reading, under: Reading, evidence: Evidence) -> float:
+        """Conditions of the question (a place, an age group, the sample) that the evidence does not speak of."""
+        met = {mention.entry.id for part in (says.part, under.part) for mention in part.constraints}
+        unit = evidence.figure.unit if evidence.figure else ""
+        met |= {name for name, units in _MET_BY_UNIT.items() if unit in units}
+        return float(sum(mention.entry.id not in met for mention in self.part.constraints))
+
+    def _is_past(self, evidence: Evidence) -> bool:
+        """Whether the figure is of an earlier wave and no year was asked."""
+        figure = evidence.figure
+        return figure is not None and not self.part.years and figure.edition < evidence.document.edition
+
+    def _other_year(self, evidence: Evidence) -> float:
+        if not self.part.years:
+            return 0.0
+        return float(not any(str(year) in self.store.years_of(evidence) for year in self.part.years))
+
+    def _opposite(self, says: Reading) -> float:
+        terms = self.store.lexicon.terms
+        for unit in self.topic:
+            entry = terms.get(unit.key.removeprefix("terms:"))
+            if entry is None:
+                continue
+            opposites = {entry.opposite, *(key for key, other in terms.items() if other.opposite == entry.id)}
+            if unit.key not in says.keys and any(f"terms:{one}" in says.keys for one in opposites if one):
+                return 1.0
+        return 0.0
+
+    def _modifiers(self, says: Reading) -> dict[str, float]:
+        """Words that make another statement of it ("want", "never"), on one side only."""
+        terms = self.store.lexicon.terms
+        mine, theirs = (
+            {key for key in keys if (entry := terms.get(key.removeprefix("terms:"))) is not None and entry.modifier}
+            for keys in (self.asked.keys, says.keys)
+        )
+        shared = {key for key in mine if key in theirs or self._is_kin(key, theirs)}
+        met = {key for key in theirs if key in mine or self._is_kin(key, mine)}
+        return {
+            "modifiers_missing": float(len(mine - shared)),
+            "modifiers_unasked": float(len(theirs - met)),
+            "modifiers_shared": float(len(shared)),
+            "another_statement": float(bool(theirs) and not met),
+        }
+
+    def _is_kin(self, key: str, others: set[str]) -> bool:
+        """Whether one of ``others`` is the wider or the narrower term of ``key``."""
+        terms = self.store.lexicon.terms
+        own = terms[key.removeprefix("terms:")]
+        return any(
+            own.parent == other.removeprefix("terms:") or terms[other.removeprefix("terms:")].parent == own.id
+            for other in others
+        )
+
+    def _people(self, evidence: Evidence, says: Reading) -> dict[str, float]:
+        """Whether those asked about are those whom the evidence describes."""
+        lexicon = self.store.lexicon
+        if evidence.figure is not None:
+            described = [evidence.figure.population_id] if evidence.figure.population_id else []
+        else:
+            described = [mention.entry.id for mention in says.part.populations]
+        head = [one.partition("/")[0] for one in described]
+        same = any(one in self.people for one in described)
+        narrower = not same and any(
+            lexicon.is_part_of(one, person) or (one == person and whole != person)
+            for one, whole in zip(head, described, strict=True)
+            for person in self.people
+        )
+        asked_narrower = any(lexicon.is_part_of(person, one) for person in self.people[:1] for one in head)
+        subject = bool(self.people) and bool(described) and described[0] == self.people[0]
+        return {
+            "people_agree": float(same),
+            "people_are_subject": float(subject),
+            "people_differ": float(bool(self.people) and bool(described) and not same and not narrower),
+            "people_narrower": float(narrower),
+            "people_asked_narrower": float(asked_narrower and described[0] != self.people[0]),
+            "people_unasked": float(not self.people and bool(described)),
+            "people_unknown": float(not described),
+            "base_unasked": self._base_unasked(evidence),
+        }
+
+    def _base_unasked(self, evidence: Evidence) -> float:
+        """The part of the words that narrow the figure's people that the question does not have."""
+        figure = evidence.figure
+        if figure is None or not figure.base:
+            return 0.0
+        base = [one for one in narrowed("", figure.base, figure.language).lstrip("/").split("+") if one]
+        mine = {stem(word.folded, self.part.language) for word in content_words(self.part.text, self.part.language)}
+        spoken = {stem(word, self.part.language) for word in fold(self.part.text).split()}
+        return sum(one not in mine | spoken for one in base) / len(base) if base else 0.0
+
+    def _premises(self, evidence: Evidence) -> dict[str, float]:
+        figure = evidence.figure
+        values = [premise.value for premise in self.part.premises if figure and premise.unit == figure.unit]
+        equal = figure is not None and figure.value in values
+        return {
+            "premise_equal": float(equal),
+            "premise_differs": float(bool(values) and not equal),
+            "has_premise": float(bool(self.part.premises)),
+        }
+
+    def _kind(self, evidence: Evidence, says: Reading) -> dict[str, float]:
+        """Whether this sort of evidence answers that sort of question."""
+        figure = evidence.figure
+        wanted = self.part.units
+        figure_asked = self.question.asks_figure or self.kind is AnswerKind.COMPARISON
+        is_list = evidence.kind is EvidenceKind.LIST
+        is_sentence = evidence.kind is EvidenceKind.SENTENCE
+        lists = self.kind in (AnswerKind.LIST, AnswerKind.REASON)
+        of_figures = is_list and all(self.store.figures_of(passage) for passage in evidence.passages)
+        counted = any(mention.entry.id == "sample" for mention in self.part.constraints)
+        telling = self.kind in (AnswerKind.FACT, AnswerKind.REASON)
+        tells = telling and figure is None
+        return {
+            "figure_asked": float(figure is not None and figure_asked),
+            "figure_for_yes_no": float(figure is not None and self.kind is AnswerKind.YES_NO),
+            "figure_unasked": float(figure is not None and (telling or self.kind is AnswerKind.LIST)),
+            "sentence_for_figure": float(is_sentence and figure_asked),
+            "sentence_for_yes_no": float(is_sentence and self.kind is AnswerKind.YES_NO),
+            "list_asked": float(is_list and (lists or (of_figures and self.question.asks_several))),
+            "list_unasked": float(is_list and not lists and not (of_figures and self.question.asks_several)),
+            "sentence_for_list": float(is_sentence and self.kind is AnswerKind.LIST),
+            "unit_agrees": float(figure is not None and figure.unit in wanted),
+            "unit_differs": float(figure is not None and bool(wanted) and figure.unit not in wanted),
+            "counts_the_sample": float(counted and figure is not None and figure.unit == "count"),
+            "is_figure": float(figure is not None),
+            "is_share": float(figure is not None and figure.unit == "%"),
+            "holds_figure": float(is_sentence and bool(self.store.figures_of(evidence.passages[0]))),
+            "is_listed": float(is_sentence and evidence.passages[0].group is not None),
+            "who_is_named": float(tells and self.question.asks_who and _names_someone(says.part)),
+            "year_is_named": float(tells and self.question.asks_when and bool(says.part.years)),
+            "asks_figure": float(figure_asked),
+            "asks_list": float(self.kind is AnswerKind.LIST),
+            "asks_telling": float(telling),
+            "asks_yes_no": float(self.kind is AnswerKind.YES_NO),
+        }
+
+
+def _names_someone(part: Part) -> bool:
+    """Whether a name stands in the text, beside the capital that it begins with and the terms of the lexicon."""
+    return any(
+        not any(mention.start <= match.start() < mention.end for mention in part.mentions)
+        for match in _NAME.finditer(part.text)
+    )
+
+
+@cache
+def _family(one: str, other: str) -> float:
+    """0.9 where two stems share all but an ending, else 0."""
+    if not (one.startswith("word:") and other.startswith("word:")):
+        return 0.0
+    first, second = one[5:], other[5:]
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
+    return 0.9 if shared >= 5 and shared >= 0.7 * max(len(first), len(second)) else 0.0
+
+
+def _harmonic(one: float, other: float) -> float:
+    """The F-measure of both directions: high only where each says what the other says, and no more."""
+    return 2 * one * other / (one + other) if one + other else 0.0
+
+
+def _left(units: Sequence[Unit], match: Mapping[str, float]) -> float:
+    """The weight of ``units`` that is not matched."""
+    return sum(unit.weight * (1 - match[unit.key]) for unit in units)
+
+
+def _evenly(units: Sequence[Unit], match: Mapping[str, float]) -> float:
+    return sum(match[unit.key] for unit in units) / len(units) if units else 0.0
+
+
+def _weighted(units: Sequence[Unit], match: Mapping[str, float]) -> float:
+    total = sum(unit.weight for unit in units)
+    return sum(unit.weight * match[unit.key] for unit in units) / total if total else 0.0
