@@ -56,9 +56,7 @@ def measure(kb_dir: Path, path: Path, show: bool) -> dict[str, list[bool]]:
             right[case["kind"]].append(not wrong)
             if wrong and show:
                 given = [f"{figure.value} {figure.unit} {figure.population}" for figure in answer.figures]
-                print(
-                    f"[{case['kind']}: {wrong}] {case['question'][-120:]} → {answer.status} {given} {answer.text[:120]!r}"
-                )
+                print(f"[{case['kind']}: {wrong}] {case['question'][-120:]} → {answer.status} {given}")
     return right
 
 

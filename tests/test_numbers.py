@@ -102,7 +102,8 @@ FORMS: list[tuple[Language, str, list[tuple[str, str, Qualifier, str]]]] = [
     ("en", "up 24% points", [("24", "points", Q.EXACT, "24% points")]),
     ("en", "a gap of 4 pp", [("4", "points", Q.EXACT, "4 pp")]),
     ("en", "between 5 and 15% of them", [("5", "%", Q.EXACT, "5"), ("15", "%", Q.EXACT, "15%")]),
-    ("en", "As many as 5 to 15% of them", [("5", "%", Q.AT_MOST, "As many as 5"), ("15", "%", Q.EXACT, "15%")]),
+    # The trap: "as many as" marvels at a number and does not bound it.
+    ("en", "As many as 5 to 15% of them", [("5", "%", Q.EXACT, "5"), ("15", "%", Q.EXACT, "15%")]),
     ("en", "2 to 3 million", [("2000000", "count", Q.EXACT, "2"), ("3000000", "count", Q.EXACT, "3 million")]),
     ("en", "nine in ten", [("90", "%", Q.EXACT, "nine in ten")]),
     ("en", "9 out of 10 nurses", [("90", "%", Q.EXACT, "9 out of 10")]),

@@ -210,8 +210,8 @@ class Bot:
     def __init__(self, index: Index) -> None:
         self.index = index
 
-    def search(self, query: str, k: int) -> list[Hit]:
-        return retrieve(self.index, HashEmbedder(), query, "fr", k)
+    def search(self, query: str, *, limit: int) -> list[Hit]:
+        return retrieve(self.index, HashEmbedder(), query, "fr", limit)
 
 
 def test_the_retriever_gives_documents_with_their_place(index: Index) -> None:

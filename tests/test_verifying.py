@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 import barobot
 from barobot.bot import Barobot
-from barobot.composing import _PHRASES, Draft
+from barobot.composing import PHRASES, Draft
 from barobot.index import build_index
 from barobot.settings import load_settings
 from barobot.testing import HashEmbedder
@@ -326,7 +326,7 @@ def test_a_list_may_be_opened_by_several_sentences(desk: Desk) -> None:
 def test_the_warning_of_a_comparison_stays(desk: Desk) -> None:
     """Trap: "the two figures" looks like a number, and the warning went with it."""
     for language in ("fr", "en"):
-        warning = _PHRASES[language]["bases"]  # type: ignore[index]
+        warning = PHRASES[language]["bases"]  # type: ignore[index]
         assert desk.lets_out(warning, "62 %", language=language) == warning
 
 

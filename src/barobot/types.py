@@ -231,7 +231,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What comes back: ``figures`` are those asserted as the answer, not every quoted number."""
+    """What comes back: ``figures`` are those asserted as the answer, not every quoted number.
+
+    ``confidence`` is the probability that the answer is right; of an abstention, that the
+    reports do not say; 0 where an answer was withheld because it could not be verified.
+    """
 
     question: str  # as it was asked
     understood: str  # as it was understood; differs for a follow-up

@@ -42,6 +42,8 @@ Model = Annotated[
 ]
 Lang = Annotated[
     Language | None,
-    typer.Option("--lang", "--language", help="fr or en; by default that of the question.", show_default=False),
+    typer.Option(
+        "--lang", "--language", help="fr or en, for a question that does not tell its language.", show_default=False
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from barobot.types import Answer, AnswerKind, Figure, Language, Status
-from barobot.web.escaping import safe
+from barobot.web.escaping import attribute, safe
 from barobot.web.quantities import set_number, set_qualifier, set_quantity
+from barobot.web.restating import Restatement, restatements
 from barobot.web.translations import TEXTS
 
 LONG_NUMBER = 8  # characters from which a headline figure is set smaller
@@ -24,7 +26,21 @@ def headline_figures(answer: Answer) -> tuple[Figure, ...]:
     return (*found[:1], *derived[:1]) if found else tuple(derived[:1])
 
 
-def render_display(answer: Answer) -> str:
+def source_id(turn: int, citation: int) -> str:
+    """The element id of a source card."""
+    return f"source-{turn}-{citation}"
+
+
+def render_marker(number: int, turn: int, language: Language) -> str:
+    """``[1]`` as a button; the page's script brings the card into view."""
+    label = f"{TEXTS[language].source} {number}"
+    return (
+        f'<button type="button" class="marker" data-source="{source_id(turn, number)}" '
+        f'aria-label="{attribute(label)}">[{number}]</button>'
+    )
+
+
+def render_display(answer: Answer, turn: int) -> str:
     """The line over the answer: what kind of answer it is, then the figures large."""
     texts = TEXTS[answer.language]
     label = {
@@ -33,12 +49,15 @@ def render_display(answer: Answer) -> str:
         Status.ABSTAINED: texts.abstained,
     }.get(answer.status, texts.answered)
     figures = headline_figures(answer)
-    kicker = "kicker" if figures else "kicker kicker-alone"
-    row = "".join(render_headline(figure, answer.language) for figure in figures)
-    return f'<p class="{kicker}">{escape(label)}</p>' + (f'<div class="headlines">{row}</div>' if row else "")
+    said = {one.figure.id: one for one in restatements(answer, figures)}
+    row = "".join(
+        render_headline(figure, render_beside(figure, said.get(figure.id), figures, answer, turn), answer.language)
+        for figure in figures
+    )
+    return f'<p class="kicker">{escape(label)}</p>' + (f'<div class="headlines">{row}</div>' if row else "")
 
 
-def render_headline(figure: Figure, language: Language) -> str:
+def render_headline(figure: Figure, beside: str, language: Language) -> str:
     """One figure set large with its population, or its arithmetic where it was calculated."""
     number = set_quantity(figure, language)
     qualifier = set_qualifier(figure, language)
@@ -48,20 +67,38 @@ def render_headline(figure: Figure, language: Language) -> str:
     return (
         f'<p class="{kind}"><span class="amount">{hedge}<data class="number{size}" value="{figure.value:f}">'
         f"{escape(number)}</data></span> "
-        f'<span class="beside">{render_beside(figure, language)}</span></p>'
+        f'<span class="beside">{beside}</span></p>'
     )
 
 
-def render_beside(figure: Figure, language: Language) -> str:
-    """What stands beside a headline figure."""
+def render_beside(figure: Figure, said: Restatement | None, shown: Sequence[Figure], answer: Answer, turn: int) -> str:
+    """What stands beside a headline figure, with the markers of the line that it takes the place of."""
+    cited = {citation.number for citation in answer.citations}
+    numbers = [number for number in said.markers if number in cited] if said else []
+    markers = "".join(f" {render_marker(number, turn, answer.language)}" for number in numbers)
     if not figure.derived:
-        return f'<span class="population">{safe(figure.population)}</span>'
-    population = f'<span class="population">{safe(figure.population)}</span> ' if figure.population else ""
-    return f'{population}<span class="arithmetic">{render_arithmetic(figure, language)}</span>'
+        return f'<span class="population">{safe(joined(said, figure.population))}</span>{markers}'
+    named = figure.population and not is_named_by(figure.population, shown)
+    population = f'<span class="population">{safe(figure.population)}</span> ' if named else ""
+    label = said.joining if said else ""
+    return f'{population}<span class="arithmetic">{render_arithmetic(figure, label, answer.language)}{markers}</span>'
 
 
-def render_arithmetic(figure: Figure, language: Language) -> str:
-    """``calculated: 89 − 58 = 31``."""
+def joined(said: Restatement | None, population: str) -> str:
+    """``des professionnels de santé``, as the answer's own line has it."""
+    joining = said.joining if said else ""
+    return population if not joining else f"{joining}{'' if joining[-1] in "'’" else ' '}{population}"
+
+
+def is_named_by(population: str, shown: Sequence[Figure]) -> bool:
+    """Whether ``population`` only names, divided by ``/``, those of the figures it was calculated from."""
+    others = {figure.population for figure in shown if not figure.derived}
+    return all(part.strip() in others for part in population.split(" / "))
+
+
+def render_arithmetic(figure: Figure, label: str, language: Language) -> str:
+    """``calculated: 89 − 58 = 31``, under the label that the answer gives it where it does."""
+    bare = label.rstrip(" :\u00a0") or TEXTS[language].calculated
     colon = "\u00a0:" if language == "fr" else ":"
     shown = figure.arithmetic or set_number(figure.value, language)
-    return f"<span>{escape(TEXTS[language].calculated)}{colon}</span> <span>{safe(shown)}</span>"
+    return f"<span>{safe(bare)}{colon}</span> <span>{safe(shown)}</span>"

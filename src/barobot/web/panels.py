@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from barobot.types import LANGUAGES, Citation, Document, Language
 from barobot.web.escaping import attribute, safe
-from barobot.web.rendering import render_question_list, render_turn, source_id
+from barobot.web.headlines import source_id
+from barobot.web.rendering import render_question_list, render_turn
 from barobot.web.translations import Texts
 from barobot.web.visits import Turn, Visit
 
 SHOWN_REPORTS = 3
 CONTEXT_LIMIT = 700  # characters of a long paragraph that are shown before and after the quote
+LIST_LINE = re.compile(r"\n(?=[ \t]*(?:[-*•+]|\d{1,3}[.)])[ \t])")
 DIGEST_PREFIXES = ("digest of", "condensé de", "résumé de")
 
 
@@ -97,9 +100,13 @@ def render_group(turn: Turn, texts: Texts, *, shown: bool) -> str:
     """The cards of one answer."""
     answer = turn.answer
     assert answer is not None
-    cards = "".join(render_card(citation, turn.number, texts) for citation in answer.citations)
+    cards = "".join(
+        render_card(citation, answer.citations[:position], turn.number, texts)
+        for position, citation in enumerate(answer.citations)
+    )
+    # The last question stands beside its own sources; an earlier one has gone up the page.
     heading = f'<p class="sources-of">{escape(texts.sources_of)} <em>{safe(shorten(turn.question))}</em></p>'
-    hidden = "" if shown else " hidden"
+    heading, hidden = ("", "") if shown else (heading, " hidden")
     return f'<div class="source-group" id="sources-{turn.number}"{hidden}>{heading}{cards}</div>'
 
 
@@ -108,16 +115,20 @@ def shorten(text: str, limit: int = 90) -> str:
     return text if len(text) <= limit else text[:limit].rstrip() + "…"
 
 
-def render_card(citation: Citation, turn: int, texts: Texts) -> str:
-    """One source: where it stands, and the quoted sentence marked in its paragraph."""
+def render_card(citation: Citation, before: Sequence[Citation], turn: int, texts: Texts) -> str:
+    """One source: where it stands, and the quoted sentence marked in its paragraph.
+
+    What a card of ``before`` has told (document, origin, paragraph) is not told again.
+    """
     label = f"{texts.source} {citation.number}"
+    told = any(other.document_id == citation.document_id for other in before)
+    title = "" if told else f'<h3 lang="{citation.language}">{safe(citation.document)}</h3>'
     return (
         f'<article class="card" id="{source_id(turn, citation.number)}" tabindex="-1" aria-label="{attribute(label)}">'
         f'<p class="card-number" aria-hidden="true">{citation.number}</p>'
-        f'<div class="card-body"><h3 lang="{citation.language}">{safe(citation.document)}</h3>'
-        f"{render_place(citation, texts)}"
-        f'<p class="context" lang="{citation.language}">{render_context(citation)}</p>'
-        f"{render_origin(citation, texts)}</div></article>"
+        f'<div class="card-body">{title}{render_place(citation, texts)}'
+        f'<p class="context" lang="{citation.language}">{render_context(citation, limit=context_limit(citation, before))}'
+        f"</p>{'' if told else render_origin(citation, texts)}</div></article>"
     )
 
 
@@ -129,33 +140,51 @@ def render_place(citation: Citation, texts: Texts) -> str:
     return f'<p class="place">{", ".join(place)}</p>' if place else ""
 
 
-def render_context(citation: Citation) -> str:
+def context_limit(citation: Citation, before: Sequence[Citation]) -> int:
+    """How much of the paragraph is shown on each side of the quote: none where a card above shows it."""
+    paragraph = (citation.document_id, citation.context_start, citation.context_end)
+    shown = {(other.document_id, other.context_start, other.context_end) for other in before}
+    return 0 if paragraph in shown else CONTEXT_LIMIT
+
+
+def render_context(citation: Citation, limit: int = CONTEXT_LIMIT) -> str:
     """The paragraph with exactly the quote marked; the quote alone where the offsets do not fit it."""
     start, end = citation.start - citation.context_start, citation.end - citation.context_start
     if start < 0 or citation.context[start:end] != citation.quote:
         return f"<mark>{safe(citation.quote)}</mark>"
     before, after = citation.context[:start], citation.context[end:]
-    if len(before) > CONTEXT_LIMIT:
-        before = "… " + before[-CONTEXT_LIMIT:].partition(" ")[2]
-    if len(after) > CONTEXT_LIMIT:
-        after = after[:CONTEXT_LIMIT].rpartition(" ")[0] + " …"
-    return f"<bdi>{escape(before)}<mark>{escape(citation.quote)}</mark>{escape(after)}</bdi>"
+    if len(before) > limit:
+        before = "… " + before[len(before) - limit :].partition(" ")[2]
+    if len(after) > limit:
+        after = after[:limit].rpartition(" ")[0] + " …"
+    return f"<bdi>{in_lines(before)}<mark>{in_lines(citation.quote)}</mark>{in_lines(after)}</bdi>"
+
+
+def in_lines(text: str) -> str:
+    """Escaped text in which each item of a list begins a line, as it does in the source."""
+    return LIST_LINE.sub("\n<br>", escape(text))
 
 
 def render_origin(citation: Citation, texts: Texts) -> str:
-    """Who published it; the original where the document is a digest; the address; the file."""
-    parts = [safe(citation.publisher)] if citation.publisher else []
+    """Who published it, the address and the file; of a digest, its original, and the rest folded away."""
+    published = [safe(citation.publisher)] if citation.publisher else []
     if citation.edition:
-        parts.append(f"{escape(texts.edition)} {safe(citation.edition)}")
-    lines = [", ".join(parts)] if parts else []
-    if citation.digest_of:
-        lines.append(f'<span class="digest">{escape(texts.digest_of)}</span> {safe(bare_reference(citation))}')
+        published.append(f"{escape(texts.edition)} {safe(citation.edition)}")
+    lines = [", ".join(published)] if published else []
     if is_web_address(citation.source):
         lines.append(render_link(citation.source, texts))
     elif citation.source and not citation.digest_of:
         lines.append(safe(citation.source))
     lines.append(f"{escape(texts.file)} <code>{safe(citation.path)}</code>")
-    return '<p class="origin">' + "<br>".join(lines) + "</p>"
+    if not citation.digest_of:
+        return '<p class="origin">' + "<br>".join(lines) + "</p>"
+    reference = bare_reference(citation)
+    note = f'<span class="digest">{escape(texts.digest_of)}</span> <cite>{safe(reference.partition(", ")[0])}</cite>'
+    return (
+        f'<details class="origin"><summary>{note}</summary><p>'
+        + "<br>".join([safe(reference), *lines])
+        + "</p></details>"
+    )
 
 
 def bare_reference(citation: Citation) -> str:

@@ -14,20 +14,15 @@ from itertools import groupby
 
 from barobot.types import Answer, Figure, Language, Status
 from barobot.web.escaping import attribute, safe
-from barobot.web.headlines import render_display
+from barobot.web.headlines import headline_figures, render_display, render_marker
 from barobot.web.quantities import find_figures, set_number
+from barobot.web.restating import MARKER, restatement
 from barobot.web.translations import TEXTS, Texts
 from barobot.web.visits import Turn
 
 # French sets a blank before these signs, and no line may break there.
 FRENCH_BLANK = re.compile(r"(?<=«) | (?=[?!:;»%])")
-MARKER = re.compile(r"\[(\d{1,3})\]")
 QUOTE_OPENINGS = ("«", "“", '"', "„")
-
-
-def source_id(turn: int, citation: int) -> str:
-    """The element id of a source card."""
-    return f"source-{turn}-{citation}"
 
 
 def render_turn(turn: Turn, texts: Texts) -> str:
@@ -60,14 +55,14 @@ def render_body(turn: Turn, texts: Texts) -> str:
     """What stands under the question: the pending line, the failure, or the answer."""
     if turn.failed:
         return (
-            f'<div class="display"><p class="kicker kicker-alone">{escape(texts.failed)}</p></div>'
+            f'<div class="display"><p class="kicker">{escape(texts.failed)}</p></div>'
             f'<div class="answer"><p class="lead">{escape(texts.error_failed)}</p></div>'
         )
     if turn.answer is None:
         return render_pending(turn, texts)
     answer = turn.answer
     return (
-        f'<div class="display" lang="{answer.language}">{render_display(answer)}</div>'
+        f'<div class="display" lang="{answer.language}">{render_display(answer, turn.number)}</div>'
         f'<div class="answer" lang="{answer.language}">{render_text(answer, turn.number)}</div>'
         f"{render_suggestions(answer.suggestions, answer.language, texts)}"
         f"{render_steps(turn, texts)}"
@@ -88,8 +83,13 @@ def render_pending(turn: Turn, texts: Texts) -> str:
 
 
 def render_text(answer: Answer, turn: int) -> str:
-    """Plain text as paragraphs, quotes and lists, with its figures and markers marked up."""
-    paragraphs = [part for part in re.split(r"\n\s*\n", answer.text.strip()) if part.strip()]
+    """Plain text as paragraphs, quotes and lists, with its figures and markers marked up.
+
+    A line that says no more than a headline figure does is left out: the headline says it.
+    """
+    figures = headline_figures(answer)
+    lines = (line for line in answer.text.splitlines() if restatement(line, figures, answer.language) is None)
+    paragraphs = [part for part in re.split(r"\n\s*\n", "\n".join(lines).strip()) if part.strip()]
     return "".join(
         render_paragraph(paragraph, answer, turn, lead=position == 0) for position, paragraph in enumerate(paragraphs)
     )
@@ -102,7 +102,7 @@ def render_paragraph(paragraph: str, answer: Answer, turn: int, *, lead: bool) -
         inline = [render_inline(line.removeprefix("- ") if is_item else line, answer, turn) for line in lines]
         if is_item:
             pieces.append("<ul>" + "".join(f"<li>{item}</li>" for item in inline) + "</ul>")
-        elif not lead and paragraph.lstrip().startswith(QUOTE_OPENINGS):
+        elif paragraph.lstrip().startswith(QUOTE_OPENINGS):
             pieces.append(f"<blockquote><p>{'<br>'.join(inline)}</p></blockquote>")
         else:
             opening = '<p class="lead">' if lead else "<p>"
@@ -142,15 +142,6 @@ def render_figure(text: str, figure: Figure, language: Language) -> str:
         return f'<strong class="figure">{escape(text)}</strong>'
     title = f"{TEXTS[language].calculated}: {figure.arithmetic}" if figure.arithmetic else TEXTS[language].calculated
     return f'<span class="figure derived" title="{attribute(title)}">{escape(text)}</span>'
-
-
-def render_marker(number: int, turn: int, language: Language) -> str:
-    """``[1]`` as a button; the page's script brings the card into view."""
-    label = f"{TEXTS[language].source} {number}"
-    return (
-        f'<button type="button" class="marker" data-source="{source_id(turn, number)}" '
-        f'aria-label="{attribute(label)}">[{number}]</button>'
-    )
 
 
 # ── Under the answer ──────────────────────────────────────────────────────────────────────
