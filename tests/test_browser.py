@@ -1,21 +1,19 @@
 """The page in a real browser.
 
-Tests that take ``address`` run over the real bot on the repository's knowledge base (over the
-invented one until ``barobot.open`` exists); tests that take ``invented`` need answers, delays
-or hostile text that only the fake gives.
+Tests that take ``address`` run over the real bot on the repository's knowledge base; tests that
+take ``invented`` need answers, delays or hostile text that only the fake gives.
 """
 
 from __future__ import annotations
 
-import importlib
 import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
 import pytest
 
+import barobot
 from barobot.web.translations import ENGLISH, FRENCH
 from web_browser import ANSWERED, browser, chromium_path, opened, send, served
 from web_fakes import ENGLISH_EXAMPLES, FRENCH_EXAMPLES, HOSTILE, REPORT, RISK, USE, FakeBot
@@ -37,13 +35,7 @@ def chromium() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def bot(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The real bot; an error of it is an error of the tests, only its absence brings in the fake."""
-    try:
-        open_bot = importlib.import_module("barobot.bot").open
-    except ModuleNotFoundError as missing:
-        warnings.warn(f"there is no {missing.name}: the page is tested over the invented bot", stacklevel=1)
-        return FakeBot()
-    return open_bot(index_dir=tmp_path_factory.mktemp("index"))
+    return barobot.open(index_dir=tmp_path_factory.mktemp("index"))
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +75,12 @@ def test_a_figure_its_population_and_its_sentence(visitor: Any, address: str, bo
     send(page, QUESTION)
     headline = page.locator("#current .headline").first
     assert re.fullmatch(r"90\s%", headline.locator(".number").inner_text())
-    assert "professionnels de santé" in headline.locator(".population").inner_text()
+    assert headline.locator(".population").inner_text() == "des professionnels de santé"
+    # The headline is not said again as text; what is left under it is the quote.
+    assert page.locator("#current .lead").count() == 0
+    assert page.locator("#current .answer blockquote").count() == 1
+    headline.locator(".marker").click()
+    assert page.evaluate("document.activeElement.id") == "source-1-1"
     marked = page.locator("#sources .source-group:not([hidden]) mark").first
     assert marked.is_visible()
     quote = marked.text_content()
@@ -121,7 +118,7 @@ def test_the_switch_changes_every_text(visitor: Any, address: str) -> None:
     page.get_by_text(ENGLISH.tagline).wait_for()
     page.wait_for_timeout(200)
     assert interface_texts(page, "fr") == set()
-    assert interface_texts(page, "en") >= {"tagline", "ask", "question_placeholder", "steps", "sources_of"}
+    assert interface_texts(page, "en") >= {"tagline", "ask", "question_placeholder", "steps", "digest_of"}
     assert page.title() == ENGLISH.page_title
     assert page.evaluate("document.documentElement.lang") == "en"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -351,4 +352,4 @@ def test_anything_typed_is_understood_somehow(bot: Barobot, asked: str, earlier:
             assert part.text[one.start : one.end] == one.text
         ends = [(one.start, one.end) for one in part.mentions]
         assert all(words(part.text[start:end], part.language) for start, end in ends)
-        assert all(first[1] <= second[0] for first, second in zip(ends, ends[1:], strict=False))
+        assert all(first[1] <= second[0] for first, second in pairwise(ends))

@@ -719,13 +719,13 @@ def liars() -> Iterator[str]:
     yield "90 % des professionnels de santé [1].\n\nMais 91 % des Français [1]."
 
 
-@pytest.mark.parametrize("lie", liars())
+@pytest.mark.parametrize("lie", list(liars()))
 def test_a_generator_that_lies_is_not_heard(bot: Barobot, lie: str) -> None:
     draft, question = drafted(bot, QUESTIONS[0])
     assert phrased(draft, lambda *_: lie, question, bot.index, bot.lexicon) == draft
 
 
-@pytest.mark.parametrize("lie", liars())
+@pytest.mark.parametrize("lie", list(liars()))
 def test_through_the_whole_program_no_lie_gets_out(bot: Barobot, lie: str) -> None:
     answer = Barobot(bot.settings, bot.index, bot.embedder, lambda *_: lie).ask(QUESTIONS[0])
     assert lie == "" or lie not in answer.text

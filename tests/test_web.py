@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from barobot.errors import SettingsError
-from barobot.types import LANGUAGES, Answer, Language, Reference
+from barobot.types import LANGUAGES, Answer, AnswerKind, Language, Reference
 from barobot.web import build_app, serve
 from barobot.web.app import QUESTION_LIMIT, follow, why_not
 from barobot.web.escaping import safe, visible_question
@@ -226,6 +226,30 @@ def test_every_marker_has_its_card() -> None:
     assert markers <= cards
 
 
+def test_a_second_card_of_a_paragraph_shows_its_own_sentence_alone() -> None:
+    first = citation(1, RISK)
+    second = citation(2, "Les cyberattaques viennent en tête.")
+    cards = Reader(
+        render_sources(Visit("fr", [turn(replace(use_answer("q", "fr"), citations=(first, second)))]), FRENCH)
+    )
+    assert len(cards.classed("card")) == 2
+    assert cards.marked == first.quote + second.quote
+    for once in (RISK, second.document + "Usages", FRENCH.digest_of, REPORT.path):
+        assert cards.text.count(once) == 1
+
+
+def test_a_list_keeps_its_lines() -> None:
+    # Run together, "- one ; - two" is hard to read; nothing but line breaks may be added.
+    context = "On cite :\n\n- le temps ;\n- le coût."
+    cited = replace(
+        citation(1, USE), quote="le temps ;\n- le coût.", context=context, start=13, end=len(context), context_start=0
+    )
+    page = Reader(render_context(cited))
+    assert page.text == context
+    assert page.marked == cited.quote
+    assert len(page.having("br")) == 2
+
+
 def test_marker_without_a_citation_is_no_button() -> None:
     page = Reader(render_text(hostile_answer("injection"), 1))
     assert {attributes["data-source"] for attributes in page.classed("marker")} == {"source-1-1"}
@@ -238,6 +262,54 @@ def test_marker_without_a_citation_is_no_button() -> None:
 def test_headline_figure_stands_with_its_population() -> None:
     page = render_turn(turn(use_answer("q", "fr")), FRENCH)
     assert re.search(r'<data class="number" value="90">90\u00a0%</data>.*?<bdi>des professionnels de santé</bdi>', page)
+
+
+SAID_LARGE = [
+    ("90 % des professionnels de santé [1].", "fr", "des"),
+    ("90\u00a0% des professionnels de santé [1].", "fr", "des"),
+    ("90 % d'professionnels de santé", "fr", "d'"),
+    ("90% of the professionnels de santé [1].", "en", "of the"),
+]
+SAYS_MORE = [
+    "90 % des professionnels de santé utilisent l'IA [1].",  # a verb
+    "Le rapport indique 90 % des professionnels de santé, et non 30 % [1].",  # a correction
+    "Usage : 90 % des professionnels de santé [1].",  # what is counted
+    "90 % des autres professionnels de santé [1].",  # narrower people
+    "90 % des professionnels de santé en 2024 [1].",  # a date
+    "91 % des professionnels de santé [1].",  # another figure
+    "90 % [1].",  # no population
+]
+
+
+@pytest.mark.parametrize(("line", "language", "joining"), SAID_LARGE)
+def test_a_line_that_the_headline_says_is_not_said_twice(line: str, language: Language, joining: str) -> None:
+    found = answer(
+        "q", line, language, figures=(figure("90", "professionnels de santé"),), citations=(citation(1, USE),)
+    )
+    assert render_text(found, 1) == ""
+    page = Reader(render_turn(turn(found), FRENCH))
+    assert re.search(rf"\b{joining} ?professionnels de santé", page.text)
+    # The way to the source goes with it.
+    assert len(page.classed("marker")) == line.count("[1]")
+
+
+@pytest.mark.parametrize("line", SAYS_MORE)
+def test_a_line_that_says_more_than_the_headline_stays(line: str) -> None:
+    found = answer("q", line, "fr", figures=(figure("90", "professionnels de santé"),))
+    assert Reader(render_text(found, 1)).text.replace(NO_BREAK, " ") == line
+
+
+def test_arithmetic_is_said_once_and_a_warning_about_it_stays() -> None:
+    derived = figure("31", "A / B", None, "points", derived=True, arithmetic="89 − 58 = 31 points")
+    lines = "89 % des A [1].\n58 % des B [1].\n\nÉcart calculé : 89 − 58 = 31 points [1]."
+    given = {"figures": (figure("89", "A"), figure("58", "B"), derived), "citations": (citation(1, RISK),)}
+    found = answer("q", lines, "fr", kind=AnswerKind.COMPARISON, **given)
+    page = Reader(render_turn(turn(found), FRENCH))
+    assert page.text.count("89 − 58 = 31") == 1
+    assert f"Écart calculé{NO_BREAK}: 89" in page.text
+    assert "A / B" not in page.text
+    warned = render_text(replace(found, text=lines + " Les bases diffèrent."), 1)
+    assert "Les bases diffèrent." in warned
 
 
 def test_qualifier_is_never_dropped_from_a_headline() -> None:

@@ -1,8 +1,8 @@
 """Pictures of the page at every width, in both languages, light and dark.
 
-``python tests/web_screenshots.py FOLDER`` takes them over the invented report, for the eye of
-whoever changes the page. ``python tests/web_screenshots.py`` takes ``docs/screenshot-fr.png``
-over the knowledge base of this checkout.
+``python tests/web_screenshots.py FOLDER`` takes them, over the invented report and over the
+knowledge base of this checkout, for the eye of whoever changes the page.
+``python tests/web_screenshots.py`` takes ``docs/screenshot-fr.png`` over that knowledge base.
 """
 
 from __future__ import annotations
@@ -48,6 +48,32 @@ PICTURES = (
     Picture("too-long", (), 1024),
 )
 
+REAL_QUESTIONS = {
+    "fr": {
+        "first": (),
+        "figure": ("Quelle part des soignants utilise l'IA ?",),
+        "comparison": ("Compare les soignants et les Français sur les risques pour les données de santé",),
+        "list": ("Quels bénéfices les soignants voient-ils à l'IA ?",),
+        "correction": ("Pourquoi seulement 30 % des médecins utilisent l'IA ?",),
+        "abstention": ("Combien d'infirmiers utilisent l'IA ?",),
+    },
+    "en": {
+        "first": (),
+        "figure": ("What share of health professionals use AI?",),
+        "comparison": ("Compare health professionals and the public on risks to health data",),
+        "list": ("What benefits do health professionals see in AI?",),
+        "correction": ("Why do only 30% of doctors use AI?",),
+        "abstention": ("How many nurses use AI?",),
+    },
+}
+REAL_PICTURES = tuple(
+    Picture(f"real-{name}-{language}-{width}-{scheme}", questions, width, language, scheme)
+    for language, asked in REAL_QUESTIONS.items()
+    for name, questions in asked.items()
+    for width in HEIGHTS
+    for scheme in ("light", "dark")
+)
+
 
 def take(chromium: Any, url: str, picture: Picture, target: Path) -> None:
     """Open the page as ``picture`` wants it, ask, and write the picture to ``target``."""
@@ -70,22 +96,28 @@ def take(chromium: Any, url: str, picture: Picture, target: Path) -> None:
 
 
 def take_all(folder: Path) -> None:
-    """Every picture of the list, over the invented report."""
+    """Every picture of the lists."""
     folder.mkdir(parents=True, exist_ok=True)
-    with served(FakeBot()) as url, browser() as chromium:
-        for picture in PICTURES:
-            take(chromium, url, picture, folder / f"{picture.name}.png")
+    with browser() as chromium:
+        for bot, pictures in ((FakeBot(), PICTURES), (real_bot(), REAL_PICTURES)):
+            with served(bot) as url:
+                for picture in pictures:
+                    take(chromium, url, picture, folder / f"{picture.name}.png")
 
 
 def take_for_readme() -> None:
     """The picture of the README, over the real bot."""
+    README_PICTURE.parent.mkdir(exist_ok=True)
+    with served(real_bot()) as url, browser() as chromium:
+        take(chromium, url, Picture("readme", (README_QUESTION,)), README_PICTURE)
+
+
+def real_bot() -> Any:
+    """The bot over the knowledge base of this checkout, with an index of its own."""
     import barobot
 
-    README_PICTURE.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as index:
-        bot = barobot.open(index_dir=index)
-        with served(bot) as url, browser() as chromium:
-            take(chromium, url, Picture("readme", (README_QUESTION,)), README_PICTURE)
+        return barobot.open(index_dir=index)
 
 
 if __name__ == "__main__":

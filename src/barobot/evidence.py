@@ -13,6 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
+from barobot.embedding import A_FEW
 from barobot.index import Index
 from barobot.language import content_words, stem, telling
 from barobot.lexicon import Entry, Lexicon
@@ -24,6 +25,7 @@ from barobot.types import BlockKind, Document, Embedder, Figure, Language, Passa
 
 # "think", "declare", "most": how a survey puts everything, so nothing to tell statements apart by.
 _HOW_IT_IS_PUT = frozenset({"report_verbs", "majority"})
+_MOST_KEPT = 20_000  # vectors of words of questions and reports, 2 kB each
 _UNUSED = 0.98  # the rarity of a word that no passage has is 1
 _LEAST_TERM = 0.25  # what the lexicon names matters, however often the reports name it
 
@@ -87,6 +89,7 @@ class EvidenceStore:
             if passage.group is not None and passage.kind is BlockKind.LIST_ITEM:
                 self._groups.setdefault((passage.document_id, passage.group), []).append(passage)
         self._weights: dict[str, float] = {}
+        self._topics: dict[str, str] = {}
         self._readings: dict[str, Reading] = {}
         self._vectors: dict[str, np.ndarray] = {}
         self._evidence: dict[str, tuple[Evidence, ...]] = {}
@@ -132,6 +135,13 @@ class EvidenceStore:
     def _introduces(self, passage: Passage) -> bool:
         """Whether ``passage`` opens a list, which says what it only announces."""
         return passage.kind is BlockKind.PARAGRAPH and passage_text(passage).endswith(":")
+
+    def topic_of(self, evidence: Evidence) -> str:
+        """What the evidence says, without people, numbers and grammar."""
+        if evidence.id not in self._topics:
+            reading, _ = self.read(evidence)
+            self._topics[evidence.id] = reading.part.topic or evidence.text
+        return self._topics[evidence.id]
 
     def read_clause(self, evidence: Evidence) -> Reading:
         """What the narrowest clause around a figure says; for other evidence, what all of it says."""
@@ -214,11 +224,14 @@ class EvidenceStore:
             return frozenset({figure.edition})
         return frozenset({evidence.document.edition, *map(str, find_years(evidence.text))}) - {""}
 
-    def vectors(self, texts: Sequence[str], keep: bool = True) -> np.ndarray:
+    def vectors(self, texts: Sequence[str]) -> np.ndarray:
         """Vectors of ``texts``, shape ``(len(texts), dimension)``; those already made are not made again."""
         missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-        made = dict(zip(missing, self.embedder.embed_passages(missing), strict=True)) if missing else {}
-        if keep:
+        made: dict[str, np.ndarray] = {}
+        for start in range(0, len(missing), A_FEW):
+            some = missing[start : start + A_FEW]  # more at once would import torch, which takes seconds
+            made.update(zip(some, self.embedder.embed_passages(some), strict=True))
+        if len(self._vectors) < _MOST_KEPT:
             self._vectors.update(made)
         rows = [self._vectors[text] if text in self._vectors else made[text] for text in texts]
         return np.stack(rows) if rows else np.zeros((0, self.embedder.dimension), dtype=np.float32)

@@ -38,11 +38,11 @@ def features_of(
     if not candidates:
         return []
     asked = store.read_part(part)
-    topic = _topic(part)
+    topic = part.topic
     view = _View(question, part, asked, store, candidates)
     vectors = store.embedder.embed_queries([part.wordless or part.text, topic or part.text])
     statements = store.vectors([evidence.text for evidence in candidates])
-    topics = store.vectors([_topic_of(evidence, store) for evidence in candidates])
+    topics = store.vectors([store.topic_of(evidence) for evidence in candidates])
     questions = store.vectors([_as_question(evidence) for evidence in candidates])
     contexts = store.vectors([evidence.context or evidence.document.title for evidence in candidates])
     rows = []
@@ -104,22 +104,6 @@ def _compare(rows: list[dict[str, float]]) -> None:
             row[f"{name}_lead"] = row[name] - best_other
 
 
-def _topic(part: Part) -> str:
-    """The question without people, numbers and the words that only ask."""
-    kept = [
-        part.text[word.start : word.end]
-        for word in content_words(part.text, part.language)
-        if not any(mention.start <= word.start < mention.end for mention in part.populations)
-        and not word.folded[0].isdigit()
-    ]
-    return " ".join(kept)
-
-
-def _topic_of(evidence: Evidence, store: EvidenceStore) -> str:
-    reading, _ = store.read(evidence)
-    return _topic(reading.part) or evidence.text
-
-
 class _View:
     """One part of a question, looked at from many candidates."""
 
@@ -149,7 +133,7 @@ class _View:
         if not theirs or not mine:
             return {}
         words = sorted(theirs)
-        cosines = self.store.vectors(mine, keep=False) @ self.store.vectors(words).T
+        cosines = self.store.vectors(mine) @ self.store.vectors(words).T
         values = np.clip((cosines - _SOFT_FROM) / (_SOFT_TO - _SOFT_FROM), 0, 1)
         rows, columns = np.nonzero(values)
         return {

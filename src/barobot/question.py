@@ -66,6 +66,16 @@ class Part:
         return " ".join(text.split())
 
     @property
+    def topic(self) -> str:
+        """The text without people, numbers and the words that only ask."""
+        people = self.populations
+        return " ".join(
+            self.text[word.start : word.end]
+            for word in content_words(self.text, self.language)
+            if not word.folded[0].isdigit() and not any(one.start <= word.start < one.end for one in people)
+        )
+
+    @property
     def units(self) -> frozenset[str]:
         """The units that the answer can be in; empty where the question does not tell."""
         folded = fold(self.text)

@@ -8,7 +8,7 @@ from html import escape
 from barobot.types import Answer, AnswerKind, Figure, Language, Status
 from barobot.web.escaping import attribute, safe
 from barobot.web.quantities import set_number, set_qualifier, set_quantity
-from barobot.web.restating import Restatement, restatements
+from barobot.web.restating import Restatement, joined, partitive_of, restatements
 from barobot.web.translations import TEXTS
 
 LONG_NUMBER = 8  # characters from which a headline figure is set smaller
@@ -73,21 +73,24 @@ def render_headline(figure: Figure, beside: str, language: Language) -> str:
 
 def render_beside(figure: Figure, said: Restatement | None, shown: Sequence[Figure], answer: Answer, turn: int) -> str:
     """What stands beside a headline figure, with the markers of the line that it takes the place of."""
-    cited = {citation.number for citation in answer.citations}
-    numbers = [number for number in said.markers if number in cited] if said else []
-    markers = "".join(f" {render_marker(number, turn, answer.language)}" for number in numbers)
+    markers = "".join(f" {render_marker(number, turn, answer.language)}" for number in markers_for(said, shown, answer))
     if not figure.derived:
-        return f'<span class="population">{safe(joined(said, figure.population))}</span>{markers}'
+        people = joined(partitive_of(answer, figure), figure.population)
+        return f'<span class="population">{safe(people)}</span>{markers}'
     named = figure.population and not is_named_by(figure.population, shown)
     population = f'<span class="population">{safe(figure.population)}</span> ' if named else ""
     label = said.joining if said else ""
     return f'{population}<span class="arithmetic">{render_arithmetic(figure, label, answer.language)}{markers}</span>'
 
 
-def joined(said: Restatement | None, population: str) -> str:
-    """``des professionnels de santé``, as the answer's own line has it."""
-    joining = said.joining if said else ""
-    return population if not joining else f"{joining}{'' if joining[-1] in "'’" else ' '}{population}"
+def markers_for(said: Restatement | None, shown: Sequence[Figure], answer: Answer) -> list[int]:
+    """Those of the line, if there is a card; what was calculated need not repeat those of its terms."""
+    if said is None:
+        return []
+    cited = {citation.number for citation in answer.citations}
+    if said.figure.derived:
+        cited -= {figure.citation for figure in shown if not figure.derived and figure.citation is not None}
+    return [number for number in said.markers if number in cited]
 
 
 def is_named_by(population: str, shown: Sequence[Figure]) -> bool:
@@ -101,4 +104,4 @@ def render_arithmetic(figure: Figure, label: str, language: Language) -> str:
     bare = label.rstrip(" :\u00a0") or TEXTS[language].calculated
     colon = "\u00a0:" if language == "fr" else ":"
     shown = figure.arithmetic or set_number(figure.value, language)
-    return f"<span>{safe(bare)}{colon}</span> <span>{safe(shown)}</span>"
+    return f"<span>{safe(bare + colon)}</span> <span>{safe(shown)}</span>"

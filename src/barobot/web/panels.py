@@ -123,12 +123,13 @@ def render_card(citation: Citation, before: Sequence[Citation], turn: int, texts
     label = f"{texts.source} {citation.number}"
     told = any(other.document_id == citation.document_id for other in before)
     title = "" if told else f'<h3 lang="{citation.language}">{safe(citation.document)}</h3>'
+    context = render_context(citation, limit=context_limit(citation, before))
     return (
         f'<article class="card" id="{source_id(turn, citation.number)}" tabindex="-1" aria-label="{attribute(label)}">'
         f'<p class="card-number" aria-hidden="true">{citation.number}</p>'
         f'<div class="card-body">{title}{render_place(citation, texts)}'
-        f'<p class="context" lang="{citation.language}">{render_context(citation, limit=context_limit(citation, before))}'
-        f"</p>{'' if told else render_origin(citation, texts)}</div></article>"
+        f'<p class="context" lang="{citation.language}">{context}</p>'
+        f"{'' if told else render_origin(citation, texts)}</div></article>"
     )
 
 

@@ -52,14 +52,33 @@ def restatements(answer: Answer, figures: Iterable[Figure]) -> tuple[Restatement
 def partitive_in(plain: str, figure: Figure, language: Language) -> str | None:
     """``des`` in ``90 % des Français``; ``None`` where the line is not a figure and its population."""
     stated = next(find_figures(plain, [figure], language), None)
-    population = " ".join(figure.population.split())
-    if stated is None or stated[0] != 0 or not population:
+    if stated is None or stated[0] != 0 or not plain.endswith(" ".join(figure.population.split())):
         return None
-    people = plain[stated[1] :].strip()
-    if not people.endswith(population):
-        return None
-    joining = people.removesuffix(population).strip()
-    return joining if joining in PARTITIVES else None
+    people = plain[stated[1] :]
+    joining = partitive_before(people, figure)
+    return joining if joining is not None and people.strip() == joined(joining, figure.population) else None
+
+
+def partitive_of(answer: Answer, figure: Figure) -> str:
+    """What joins ``figure`` to its population wherever ``answer`` states both, or ``""``."""
+    plain = " ".join(MARKER.sub("", answer.text).split())
+    for _, end, _ in find_figures(plain, [figure], answer.language):
+        if joining := partitive_before(plain[end:], figure):
+            return joining
+    return ""
+
+
+def partitive_before(text: str, figure: Figure) -> str | None:
+    """What stands between the beginning of ``text`` and the population, where it is a mere ``of``."""
+    before, population, _ = text.partition(" ".join(figure.population.split()) or "\n")
+    joining = before.strip()
+    return joining if population and joining in PARTITIVES else None
+
+
+def joined(joining: str, population: str) -> str:
+    """``des professionnels de santé``."""
+    people = " ".join(population.split())
+    return f"{joining}{people}" if not joining or joining.endswith(("'", "’")) else f"{joining} {people}"
 
 
 def label_of(plain: str, figure: Figure) -> str | None:

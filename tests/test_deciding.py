@@ -1,0 +1,220 @@
+"""Deciding: what is asserted, what is corrected, what is missing, and when nothing is said."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from barobot.bot import Barobot
+from barobot.deciding import Correction, Decision, decide, explain_decision
+from barobot.evidence import Evidence, EvidenceKind
+from barobot.question import Part, Question
+from barobot.types import Status
+from barobot.weighing import Linear, Weights, load_weights
+
+PROFESSIONALS, PUBLIC = "health_professionals", "french_public"
+
+
+def decided(bot: Barobot, asked: str, threshold: float | None = None, weights: Weights | None = None) -> Decision:
+    chosen = weights or load_weights()
+    limit = chosen.threshold if threshold is None else threshold
+    return decide(bot.understand(asked), bot.candidates, bot.store, chosen, limit)
+
+
+def asserted(decision: Decision) -> list[tuple[Decimal, str]]:
+    figures = [finding.evidence.figure for finding in decision.findings]
+    return [(figure.value, figure.population_id) for figure in figures if figure is not None]
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("Quelle part des soignants utilise l'IA ?", (90, PROFESSIONALS)),
+        ("What share of doctors trusts AI totally?", (7, PROFESSIONALS)),
+        ("What share of the public sees risks for health data?", (58, PUBLIC)),
+    ],
+)
+def test_one_figure(bot: Barobot, question: str, figure: tuple[int, str]) -> None:
+    decision = decided(bot, question)
+    assert decision.status is Status.ANSWERED
+    assert asserted(decision) == [figure]
+    assert decision.missing == ()
+    assert decision.findings[0].correction is None
+    assert decision.confidence == decision.findings[0].probability >= load_weights().threshold
+
+
+def test_a_comparison_has_a_figure_for_each_side(bot: Barobot) -> None:
+    """Trap: both sides share their words, so the nearest figure of each part can be the same one."""
+    decision = decided(
+        bot, "Quel écart entre les soignants et les Français sur les risques pour les données de santé ?"
+    )
+    assert decision.compares
+    assert asserted(decision) == [(89, PROFESSIONALS), (58, PUBLIC)]
+    assert decision.confidence == min(finding.probability for finding in decision.findings)
+
+
+def test_two_questions_in_one(bot: Barobot) -> None:
+    decision = decided(bot, "Combien de médecins utilisent l'IA et combien lui font totalement confiance ?")
+    assert decision.status is Status.ANSWERED
+    assert not decision.compares
+    assert asserted(decision) == [(90, PROFESSIONALS), (7, PROFESSIONALS)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien de soignants utilisent l'IA et combien d'infirmières ?",
+        "What share of doctors use AI, and what share of nurses?",
+    ],
+)
+def test_half_an_answer_says_which_half(bot: Barobot, question: str) -> None:
+    decision = decided(bot, question)
+    assert decision.status is Status.PARTIAL
+    assert asserted(decision) == [(90, PROFESSIONALS)]
+    assert [{one.entry.id for one in part.populations} for part in decision.missing] == [{"nurses"}]
+
+
+def test_a_list(bot: Barobot) -> None:
+    decision = decided(bot, "À quoi les professionnels utilisent-ils l'IA ?")
+    assert decision.findings[0].evidence.kind is EvidenceKind.LIST
+    assert len(decision.findings[0].evidence.passages) == 5
+    assert asserted(decision) == []
+
+
+def test_a_list_of_figures_asserts_them(bot: Barobot) -> None:
+    decision = decided(bot, "Quels sont les trois chiffres clés ?")
+    assert asserted(decision) == [(90, PROFESSIONALS), (53, PROFESSIONALS), (84, PUBLIC)]
+
+
+@pytest.mark.parametrize("question", ["Qui a réalisé le baromètre ?", "Who made the barometer?"])
+def test_a_fact(bot: Barobot, question: str) -> None:
+    decision = decided(bot, question)
+    assert decision.findings[0].evidence.kind is EvidenceKind.SENTENCE
+    assert "ACSEL" in decision.findings[0].evidence.text
+
+
+# --- Premises -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("Pourquoi seulement 30 % des soignants utilisent-ils l'IA ?", (90, PROFESSIONALS)),
+        ("Is it true that 58% of doctors see risks in AI for health data?", (89, PROFESSIONALS)),
+        ("Pourquoi 20 % seulement des Français veulent-ils être informés ?", (84, PUBLIC)),
+        ("Fewer than 5% of doctors trust AI totally, right?", (7, PROFESSIONALS)),
+    ],
+)
+def test_a_wrong_value_is_corrected(bot: Barobot, question: str, figure: tuple[int, str]) -> None:
+    decision = decided(bot, question)
+    assert decision.status is Status.CORRECTED
+    assert decision.findings[0].correction is Correction.VALUE
+    assert decision.findings[0].confirmed is False
+    assert asserted(decision) == [figure]
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("Est-il vrai que 7 % des Français font totalement confiance à l'IA ?", (7, PROFESSIONALS)),
+        ("Is it true that 80% of doctors expect clear information on benefits and risks?", (80, PUBLIC)),
+    ],
+)
+def test_a_right_value_of_other_people_is_corrected(bot: Barobot, question: str, figure: tuple[int, str]) -> None:
+    """Trap: the number is in the report, word for word, and still the claim is false."""
+    decision = decided(bot, question)
+    assert decision.status is Status.CORRECTED
+    assert decision.findings[0].correction is Correction.PEOPLE
+    assert asserted(decision) == [figure]
+
+
+@pytest.mark.parametrize(
+    ("question", "confirmed"),
+    [
+        ("Is it true that 90% of doctors use AI?", True),
+        ("Plus de 80 % des soignants utilisent-ils l'IA ?", True),
+        ("Est-ce que la majorité des soignants utilise l'IA ?", True),
+        ("Do most doctors trust AI totally?", False),
+        ("Do more than half of doctors never inform their patients when they use AI?", False),
+    ],
+)
+def test_yes_or_no(bot: Barobot, question: str, confirmed: bool) -> None:
+    decision = decided(bot, question)
+    assert decision.status is Status.ANSWERED
+    assert decision.findings[0].confirmed is confirmed
+
+
+# --- When nothing is said -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelle part des pharmaciens utilise l'IA ?",
+        "How many German doctors use AI?",
+        "Combien de soignants utilisaient l'IA en 2019 ?",
+        "What is the average salary of a doctor?",
+        "Quelle est la longueur de la Loire ?",
+    ],
+)
+def test_abstention(bot: Barobot, question: str) -> None:
+    decision = decided(bot, question)
+    assert decision.status is Status.ABSTAINED
+    assert decision.findings == ()
+    assert [part.text for part in decision.missing] == [question]
+    assert 0 <= decision.confidence <= 1
+
+
+@pytest.mark.parametrize("question", ["", "?", "🤖", "12345", "%"])
+def test_nothing_asked_is_not_looked_up(bot: Barobot, question: str) -> None:
+    assert decided(bot, question) == Decision(Status.ABSTAINED, 0.0)
+
+
+def test_the_threshold_decides_between_an_answer_and_none(bot: Barobot) -> None:
+    asked = "Quelle part des soignants utilise l'IA ?"
+    chance = decided(bot, asked).confidence
+    assert decided(bot, asked, threshold=chance - 0.01).status is Status.ANSWERED
+    withheld = decided(bot, asked, threshold=chance + 0.01)
+    assert withheld.status is Status.ABSTAINED
+    assert withheld.confidence == pytest.approx(1 - chance)
+    assert withheld.nearest is not None
+    assert withheld.nearest.figure is not None
+    assert withheld.nearest.figure.value == 90
+
+
+def test_a_confident_judge_does_not_overrule_the_rules(bot: Barobot) -> None:
+    """Trap: weights can be learnt wrong; a figure of other people must not get out for all that."""
+    weights = load_weights()
+    certain = Weights(weights.ranker, Linear(99.0, {}), weights.threshold)
+    for question in ("Quelle part des pharmaciens utilise l'IA ?", "How many doctors used AI in 2019?"):
+        assert decided(bot, question, weights=certain).findings == ()
+
+
+def test_no_candidates(bot: Barobot) -> None:
+    def none(_question: Question, _part: Part) -> list[Evidence]:
+        return []
+
+    decision = decide(bot.understand("Quelle part des soignants utilise l'IA ?"), none, bot.store, load_weights(), 0.0)
+    assert decision.status is Status.ABSTAINED
+    assert decision.confidence == 1.0
+    assert decision.nearest is None
+
+
+def test_a_figure_is_asked_for_and_only_sentences_are_there(bot: Barobot) -> None:
+    question = bot.understand("Combien de soignants préfèrent des solutions françaises ?")
+
+    def sentences(asked: Question, part: Part) -> list[Evidence]:
+        return [one for one in bot.candidates(asked, part) if one.kind is EvidenceKind.SENTENCE]
+
+    assert decide(question, sentences, bot.store, load_weights(), 0.0).status is Status.ABSTAINED
+
+
+def test_the_explanation_names_candidates_and_features(bot: Barobot) -> None:
+    asked = "Quelle part des soignants utilise l'IA ?"
+    lines = explain_decision(bot.understand(asked), decided(bot, asked), load_weights()).splitlines()
+    assert lines[0] == f"understood: {asked} [fr, figure]"
+    assert any("first is right" in line for line in lines)
+    assert any("similarity" in line for line in lines)
+    assert lines[-1].startswith("answered, confidence 0.")
+    assert explain_decision(bot.understand(""), decided(bot, ""), load_weights()).endswith("abstained, confidence 0.00")

@@ -1,0 +1,332 @@
+"""Weighing: arithmetic on numbers that can be checked by hand, and features on evidence of our own."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import barobot
+from barobot.bot import Barobot
+from barobot.evidence import Evidence, EvidenceKind
+from barobot.features import features_of
+from barobot.index import build_index
+from barobot.settings import load_settings
+from barobot.testing import HashEmbedder
+from barobot.weighing import Linear, Weighed, judged_features, load_weights, probability, rank, ruled_out
+
+REPORT = """---
+title: "Le vélo en ville"
+edition: "2024"
+language: fr
+---
+# Le vélo en ville
+
+## Les trajets
+
+64 % des livreurs roulent à vélo chaque matin. 31 % des coursiers portent un casque. En 2021, 22 % des coursiers
+portaient un casque. 12 % des livreurs portent un casque jaune fourni par leur employeur.
+
+## Les freins
+
+Les freins cités sont :
+
+- la pluie ;
+- les vols ;
+- le bruit des camions.
+
+Un livreur dépense 45 euros par mois pour son vélo. L'étude a été menée par la Fédération Pédale.
+"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Barobot:
+    kb = tmp_path_factory.mktemp("cycling")
+    (kb / "velo.md").write_text(REPORT, encoding="utf-8")
+    chosen = load_settings(kb_dir=kb, index_dir=kb.parent / "index")
+    return Barobot(chosen, build_index(chosen, HashEmbedder()), HashEmbedder())
+
+
+def everything(bot: Barobot) -> list[Evidence]:
+    return bot.store.of_passages(bot.index.passages)
+
+
+def figure_of(bot: Barobot, value: int) -> Evidence:
+    return next(one for one in everything(bot) if one.figure is not None and one.figure.value == value)
+
+
+def rows(bot: Barobot, asked: str) -> dict[str, Mapping[str, float]]:
+    question = bot.understand(asked, (), "fr")
+    evidence = everything(bot)
+    found = features_of(question, question.whole, evidence, bot.store)
+    return {one.id: row for one, row in zip(evidence, found, strict=True)}
+
+
+def row(bot: Barobot, asked: str, value: int) -> Mapping[str, float]:
+    return rows(bot, asked)[figure_of(bot, value).id]
+
+
+# --- The scorer -----------------------------------------------------------------------------
+
+
+def test_a_linear_scorer_is_its_formula() -> None:
+    scorer = Linear(0.5, {"near": (2.0, 1.0, 4.0), "far": (-3.0, 0.0, 0.5)})
+    # 0.5 + 2 (3 - 1) / 4 - 3 (0.25 - 0) / 0.5
+    assert scorer({"near": 3.0, "far": 0.25}) == pytest.approx(0.0)
+    assert scorer.parts({"near": 3.0, "far": 0.25}) == pytest.approx({"near": 1.0, "far": -1.5})
+
+
+def test_a_feature_that_is_missing_is_zero_and_an_unlearnt_one_counts_for_nothing() -> None:
+    scorer = Linear(0.0, {"near": (1.0, 2.0, 1.0)})
+    assert scorer({}) == -2.0
+    assert scorer({"near": 2.0, "unheard_of": 99.0}) == 0.0
+
+
+numbers = st.floats(-50, 50, allow_nan=False)
+
+
+@given(bias=numbers, values=st.dictionaries(st.sampled_from("abcdef"), st.tuples(numbers, numbers, numbers)))
+def test_the_parts_add_up_to_the_score(bias: float, values: dict[str, tuple[float, float, float]]) -> None:
+    scorer = Linear(bias, {name: (weight, mean, 2.0) for name, (weight, mean, _) in values.items()})
+    features = {name: value for name, (_, _, value) in values.items()}
+    assert scorer(features) == pytest.approx(bias + sum(scorer.parts(features).values()), abs=1e-6)
+
+
+# --- Ranking and judging --------------------------------------------------------------------
+
+
+def test_the_order_does_not_hang_on_the_order_of_the_candidates(small: Barobot) -> None:
+    question = small.understand("Combien de livreurs roulent à vélo ?")
+    evidence = everything(small)
+    ranker = load_weights().ranker
+    one = rank(question, question.whole, evidence, small.store, ranker)
+    other = rank(question, question.whole, evidence[::-1], small.store, ranker)
+    assert [each.evidence.id for each in one] == [each.evidence.id for each in other]
+    assert [each.score for each in one] == sorted((each.score for each in one), reverse=True)
+    assert {each.evidence.id for each in one} == {each.id for each in evidence}
+
+
+def test_equal_scores_are_ordered_by_id(small: Barobot) -> None:
+    question = small.understand("Combien de livreurs ?")
+    ranked = rank(question, question.whole, everything(small), small.store, Linear(1.0, {}))
+    assert [one.evidence.id for one in ranked] == sorted(one.evidence.id for one in ranked)
+    assert {one.score for one in ranked} == {1.0}
+
+
+def test_nothing_to_weigh(small: Barobot) -> None:
+    question = small.understand("Combien de livreurs ?")
+    assert rank(question, question.whole, [], small.store, Linear(0.0, {})) == []
+    assert probability([], Linear(99.0, {})) == 0.0
+
+
+def test_margin_and_share_of_the_first(small: Barobot) -> None:
+    first, second, third = (Weighed(figure_of(small, value), score, {}) for value, score in ((64, 3), (31, 1), (12, 0)))
+    judged = judged_features([first, second, third])
+    assert judged["margin"] == 2.0
+    assert judged["score"] == 3.0
+    assert judged["is_list"] == 0.0
+    assert judged["share"] == pytest.approx(1 / (1 + math.exp(-2) + math.exp(-3)))
+
+
+def test_the_same_figure_in_another_place_is_no_rival(small: Barobot) -> None:
+    """Trap: a figure that the summary repeats would make every answer look doubtful."""
+    evidence = figure_of(small, 64)
+    assert evidence.figure is not None
+    again = replace(evidence, id="again", figure=replace(evidence.figure, id="again", same_as=evidence.figure.id))
+    judged = judged_features([Weighed(evidence, 3.0, {}), Weighed(again, 3.0, {})])
+    assert judged["share"] == 1.0
+    assert judged["margin"] == 5.0
+
+
+def test_the_probability_is_the_logistic_of_the_judge(small: Barobot) -> None:
+    ranked = [Weighed(figure_of(small, 64), 2.0, {"near": 1.0}), Weighed(figure_of(small, 31), 0.0, {})]
+    judge = Linear(-1.0, {"near": (1.0, 0.0, 1.0), "margin": (0.5, 0.0, 1.0)})
+    assert probability(ranked, judge) == pytest.approx(1 / (1 + math.exp(-1.0)))
+    assert probability(ranked, Linear(1e9, {})) == pytest.approx(1.0)
+    assert probability(ranked, Linear(-1e9, {})) == pytest.approx(0.0, abs=1e-12)
+
+
+# --- What never answers ---------------------------------------------------------------------
+
+NEUTRAL = dict.fromkeys(
+    [
+        "unmet_constraints",
+        "other_year",
+        "people_asked_narrower",
+        "is_figure",
+        "people_differ",
+        "opposite",
+        "asks_figure",
+        "has_premise",
+    ],
+    0.0,
+)
+
+
+@pytest.mark.parametrize(
+    ("features", "out"),
+    [
+        ({}, False),
+        ({"is_figure": 1}, False),
+        ({"unmet_constraints": 1}, True),
+        ({"unmet_constraints": 1, "is_figure": 1, "has_premise": 1}, True),
+        ({"other_year": 1}, True),
+        ({"people_asked_narrower": 1}, True),
+        ({"people_differ": 1}, False),
+        ({"people_differ": 1, "is_figure": 1}, True),
+        ({"people_differ": 1, "is_figure": 1, "has_premise": 1}, False),
+        ({"opposite": 1, "is_figure": 1}, False),
+        ({"opposite": 1, "is_figure": 1, "asks_figure": 1}, True),
+        ({"opposite": 1, "is_figure": 1, "asks_figure": 1, "has_premise": 1}, False),
+    ],
+)
+def test_what_is_ruled_out_however_near_it_is(features: dict[str, float], out: bool) -> None:
+    assert ruled_out({**NEUTRAL, **features}) is out
+
+
+# --- The features ---------------------------------------------------------------------------
+
+
+def test_people(small: Barobot) -> None:
+    asked = "Combien de coursiers portent un casque ?"
+    assert row(small, asked, 31)["people_agree"] == row(small, asked, 31)["people_are_subject"] == 1
+    assert row(small, asked, 12)["people_differ"] == 1
+    assert row(small, asked, 12)["people_agree"] == 0
+    assert row(small, "Combien portent un casque ?", 31)["people_unasked"] == 1
+
+
+def test_what_was_asked_is_covered_and_what_was_not_counts_against(small: Barobot) -> None:
+    """Trap: a statement that says more than was asked contains every word of the question."""
+    asked = "Quelle part des coursiers porte un casque ?"
+    plain, longer, other = row(small, asked, 31), row(small, asked, 12), row(small, asked, 64)
+    assert plain["covered"] == longer["covered"] == pytest.approx(1.0)
+    assert plain["covered_back"] > longer["covered_back"]
+    assert plain["said_beside"] < longer["said_beside"]
+    assert plain["agreement"] > longer["agreement"] > other["agreement"]
+    assert other["covered"] < 0.5 < other["uncovered"]
+
+
+def test_the_best_is_ahead_of_the_others(small: Barobot) -> None:
+    found = rows(small, "Quelle part des livreurs roule à vélo chaque matin ?")
+    ahead = [name for name, one in found.items() if one["similarity_lead"] > 0]
+    assert len(ahead) <= 1
+    assert found[figure_of(small, 64).id]["similarity"] == max(
+        found[one.id]["similarity"] for one in everything(small) if one.kind is EvidenceKind.FIGURE
+    )
+
+
+def test_the_similarity_is_a_cosine(small: Barobot) -> None:
+    question = small.understand("Combien de coursiers portent un casque ?", (), "fr")
+    evidence = figure_of(small, 31)
+    vectors = HashEmbedder().embed_queries([question.whole.wordless, evidence.text])
+    assert row(small, question.asked, 31)["similarity"] == pytest.approx(float(vectors[0] @ vectors[1]), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("asked", "unmet"),
+    [
+        ("Combien de coursiers portent un casque ?", 0),
+        ("Combien de coursiers belges portent un casque ?", 1),
+        ("Combien de coursiers belges portent un casque selon leur âge ?", 2),
+    ],
+)
+def test_conditions_of_the_question(small: Barobot, asked: str, unmet: int) -> None:
+    assert row(small, asked, 31)["unmet_constraints"] == unmet
+
+
+def test_money_meets_a_question_about_money(small: Barobot) -> None:
+    asked = "Quel budget pour un livreur à vélo, en euros ?"
+    assert row(small, asked, 45)["unmet_constraints"] == 0
+    assert row(small, asked, 64)["unmet_constraints"] > 0
+    assert row(small, asked, 45)["unit_agrees"] == 1
+    assert row(small, asked, 64)["unit_differs"] == 1
+
+
+def test_years(small: Barobot) -> None:
+    asked = "Combien de coursiers portaient un casque en 2021 ?"
+    assert row(small, asked, 22)["other_year"] == 0
+    assert row(small, asked, 31)["other_year"] == 1
+    assert row(small, "Combien de coursiers portent un casque ?", 22)["past"] == 1
+    assert row(small, "Combien de coursiers portent un casque ?", 31)["past"] == 0
+
+
+def test_premises(small: Barobot) -> None:
+    right, wrong = (f"Est-il vrai que {value} % des livreurs roulent à vélo ?" for value in (64, 40))
+    assert row(small, right, 64)["premise_equal"] == 1
+    assert row(small, wrong, 64)["premise_differs"] == 1
+    assert row(small, wrong, 64)["has_premise"] == 1
+    assert row(small, "Combien de livreurs roulent à vélo ?", 64)["premise_differs"] == 0
+
+
+def test_negation_on_one_side_only(small: Barobot) -> None:
+    assert row(small, "Combien de coursiers ne portent pas de casque ?", 31)["negation_differs"] == 1
+    assert row(small, "Combien de coursiers portent un casque ?", 31)["negation_differs"] == 0
+
+
+def test_lists_answer_questions_for_lists(small: Barobot) -> None:
+    found = {one.id: one for one in everything(small) if one.kind is EvidenceKind.LIST}
+    assert len(found) == 1
+    (name,) = found
+    assert rows(small, "Quels sont les freins ?")[name]["list_asked"] == 1
+    assert rows(small, "Combien de freins ?")[name]["list_unasked"] == 1
+
+
+def test_who_is_named(small: Barobot) -> None:
+    found = rows(small, "Qui a mené l'étude ?")
+    named = [name for name, one in found.items() if one["who_is_named"]]
+    texts = [one.text for one in everything(small) if one.id in named]
+    assert any("Pédale" in text for text in texts)
+    assert not any("pluie" in text for text in texts)
+
+
+def test_words_that_no_report_has_are_alien(small: Barobot) -> None:
+    assert row(small, "Combien de coursiers portent un parachute ?", 31)["alien"] > 0.5
+    assert row(small, "Combien de coursiers portent un casque ?", 31)["alien"] == 0
+
+
+def test_features_are_numbers_and_the_same_for_all(small: Barobot) -> None:
+    found = list(rows(small, "Combien de coursiers portent un casque ?").values())
+    assert len({tuple(sorted(one)) for one in found}) == 1
+    assert all(math.isfinite(value) for one in found for value in one.values())
+
+
+# --- What was learnt ------------------------------------------------------------------------
+
+
+def test_every_feature_that_is_weighed_exists(small: Barobot) -> None:
+    """Trap: a feature renamed in the code keeps its weight in the file, and counts as its mean."""
+    found = rows(small, "Combien de coursiers portent un casque ?")
+    weights = load_weights()
+    first = everything(small)[0]
+    assert set(weights.ranker.weights) <= set(found[first.id])
+    assert set(weights.judge.weights) <= set(judged_features([Weighed(first, 0.0, found[first.id])]))
+
+
+def test_the_weights_can_be_read_and_make_sense() -> None:
+    content = json.loads((Path(barobot.__file__).parent / "weights.json").read_text(encoding="utf-8"))
+    assert content["fusion"]["dense"] + content["fusion"]["lexical"] == pytest.approx(1.0)
+    weights = load_weights()
+    assert 0 < weights.threshold < 1
+    for scorer in (weights.ranker, weights.judge):
+        assert scorer.weights
+        assert math.isfinite(scorer.bias)
+        for weight, mean, scale in scorer.weights.values():
+            assert math.isfinite(weight)
+            assert math.isfinite(mean)
+            assert scale > 0
+
+
+@pytest.mark.parametrize("name", ["uncovered", "unmet_constraints", "other_year", "alien"])
+def test_what_speaks_against_evidence_has_a_negative_weight(name: str) -> None:
+    assert load_weights().ranker.weights[name][0] < 0
+
+
+@pytest.mark.parametrize("name", ["people_agree", "unit_agrees", "covered_with_context_lead", "similarity_passage"])
+def test_what_speaks_for_evidence_has_a_positive_weight(name: str) -> None:
+    assert load_weights().ranker.weights[name][0] > 0
