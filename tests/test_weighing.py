@@ -164,9 +164,11 @@ NEUTRAL = dict.fromkeys(
         "opposite",
         "asks_figure",
         "has_premise",
+        "no_words",
+        "covered_with_context",
     ],
     0.0,
-)
+) | {"covered_with_context": 1.0}
 
 
 @pytest.mark.parametrize(

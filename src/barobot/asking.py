@@ -42,7 +42,7 @@ WHO = re.compile(r"\b(?:qui|who|whom|whose|auteurs?|authors?|organismes?|organi[
 WHEN = re.compile(r"\b(?:quand|annee|date|when|year|edition)\b")
 YES_NO = re.compile(
     r"^(?:\W*(?:et|alors|donc|so|and|but|mais|dites?|dis moi|tell me|bonjour|hello)\W+)*"
-    r"(?:est[- ]ce qu|est[- ]il|est[- ]elle|sont[- ]ils|y a[- ]t|do|does|did|is|are|was|were|has|have|can|could"
+    r"(?:est[- ]ce qu(?:e|')?|est[- ]il|est[- ]elle|sont[- ]ils|y a[- ]t|do|does|did|is|are|was|were|has|have|can|could"
     r"|will|would"
     r"|should|isn't|aren't|don't|doesn't|didn't|peut[- ]on|a[- ]t[- ]on|faut[- ]il|on m'a dit|j'ai (?:lu"
     r"|entendu)|il parait)\b"

@@ -200,7 +200,7 @@ class Barobot:
 
     @property
     def _default_language(self) -> Language:
-        return self.documents[0].language if self.documents else "fr"
+        return next((one for one in LANGUAGES if any(d.language == one for d in self.documents)), LANGUAGES[0])
 
     @cached_property
     def _speaking(self) -> dict[Language, frozenset[str]]:

@@ -281,14 +281,16 @@ class _View:
             for one, whole in zip(head, described, strict=True)
             for person in self.people
         )
-        asked_narrower = any(lexicon.is_part_of(person, one) for person in self.people[:1] for one in head)
+        asked_narrower = any(lexicon.is_part_of(person, one) for person in self.people for one in head) or any(
+            mention.entry.modifier and mention.entry.id not in head for mention in self.part.populations[1:]
+        )
         subject = bool(self.people) and bool(described) and described[0] == self.people[0]
         return {
             "people_agree": float(same),
             "people_are_subject": float(subject),
             "people_differ": float(bool(self.people) and bool(described) and not same and not narrower),
             "people_narrower": float(narrower),
-            "people_asked_narrower": float(asked_narrower and described[0] != self.people[0]),
+            "people_asked_narrower": float(asked_narrower),
             "people_unasked": float(not self.people and bool(described)),
             "people_unknown": float(not described),
             "base_unasked": self._base_unasked(evidence),

@@ -135,7 +135,10 @@ def detect(text: str, default: Language = "fr") -> Language:
     word forms does.
     """
     # An acronym is of no language: "AI" is not the French verb.
-    sample = [word.folded for word in words(text[:4000], default) if not text[word.start : word.end].isupper()]
+    shouted = text.isupper() and len(text.split()) > 2
+    sample = [
+        word.folded for word in words(text[:4000], default) if shouted or not text[word.start : word.end].isupper()
+    ]
     scores: dict[Language, float] = {
         language: sum(word in _telling_words(language) for word in sample) for language in LANGUAGES
     }

@@ -39,7 +39,7 @@ _SECTIONS = ("terms", "constraints", "populations")  # of two with the same name
 _EXPECTED = ", ".join(f"[{section}.NAME]" for section in _SECTIONS)
 _LONGEST_NAME = 12  # words
 _KEYS: dict[str, set[str]] = {
-    "populations": {"part_of", *LANGUAGES},
+    "populations": {"part_of", "modifier", *LANGUAGES},
     "terms": {"broader", "opposite_of", "modifier", *LANGUAGES},
     "constraints": set(LANGUAGES),
 }
@@ -51,7 +51,8 @@ class Entry:
 
     ``parent`` is the wider population that it is part of, or the broader term, or ``None``;
     ``opposite`` the term that says the contrary ("always" of "never"). A ``modifier`` ("want",
-    "never", "totally") makes another statement of the one that it is added to.
+    "never", "totally") makes another statement of the one that it is added to; a population that is
+    one ("women", "young people") narrows the other people named beside it.
     """
 
     id: str

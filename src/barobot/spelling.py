@@ -27,7 +27,7 @@ _SHORT_FORMS: dict[Language, dict[str, str]] = {
     "fr": _pairs(
         """cb=combien cbn=combien cmb=combien ki=qui ke=que koi=quoi kel=quel kels=quels kelle=quelle
         kelles=quelles kan=quand kom=comme pr=pour ds=dans bcp=beaucoup bcoup=beaucoup tt=tout ts=tous tjs=toujours
-        tjrs=toujours jms=jamais av=avec avc=avec pk=pourquoi pkoi=pourquoi pq=pourquoi prk=pourquoi c=c'est sa=ça
+        tjrs=toujours jms=jamais av=avec avc=avec pk=pourquoi pkoi=pourquoi pq=pourquoi prk=pourquoi c=c'est
         ca=ça cest=c'est kes=qu'est-ce keske=qu'est-ce_que cke=ce_que ce=ce g=j'ai jé=j'ai jai=j'ai
         svp=s'il_vous_plaît stp=s'il_te_plaît pourcent=pour_cent prct=pour_cent
         nb=nombre qd=quand qq=quelque dc=donc mm=même ossi=aussi diff=différence

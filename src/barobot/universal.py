@@ -45,7 +45,7 @@ class UniversalEncoder:
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Unit vectors of shape ``(len(texts), 512)``, float32."""
-        vectors: np.ndarray = self._load().encode([text[:MAX_CHARACTERS] for text in texts])
+        vectors: np.ndarray = self._load().encode([_whole(text[:MAX_CHARACTERS]) for text in texts])
         return vectors
 
     def _load(self) -> Any:
@@ -53,6 +53,11 @@ class UniversalEncoder:
             if self._encoder is None:
                 self._encoder = _load_package()
         return self._encoder
+
+
+def _whole(text: str) -> str:
+    """``text`` with half characters (browsers can send half of an emoji) replaced: no encoder takes them."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _load_package() -> Any:

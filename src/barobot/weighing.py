@@ -21,6 +21,9 @@ from barobot.question import Part, Question
 from barobot.settings import PACKAGE
 
 
+_SOMETHING_SHARED = 0.15  # of what was asked; under it only the people are the same
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """Evidence with its score among the candidates, and the features that gave it."""
@@ -115,6 +118,8 @@ def ruled_out(features: Mapping[str, float]) -> bool:
         return True
     if not features["is_figure"]:
         return False
+    if features["covered_with_context"] < _SOMETHING_SHARED and not (features["has_premise"] or features["no_words"]):
+        return True
     wrong = features["people_differ"] or (features["opposite"] and features["asks_figure"])
     return bool(wrong and not features["has_premise"])
 
