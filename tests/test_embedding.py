@@ -142,7 +142,9 @@ def test_the_default_model_needs_no_network() -> None:
         "print(embedder.embed_passages(['un passage'] * 40).shape)\n"
         "import os; print(os.environ['HF_HUB_DISABLE_TELEMETRY'])"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    # Trap: gradio, once imported in this process, leaves its own value in the environment.
+    clean = {name: value for name, value in os.environ.items() if name != "HF_HUB_DISABLE_TELEMETRY"}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=clean)
     assert done.stdout.split("\n")[:2] == ["(40, 512)", "1"]
 
 

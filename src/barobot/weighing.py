@@ -20,7 +20,6 @@ from barobot.features import features_of
 from barobot.question import Part, Question
 from barobot.settings import PACKAGE
 
-
 _SOMETHING_SHARED = 0.15  # of what was asked; under it only the people are the same
 
 
