@@ -322,7 +322,7 @@ def _checked(finding: Finding, weighed: Weighed) -> Finding:
         holds = figure.value > 50 if _asks_majority(finding.part) and figure.unit == "%" else None
         return replace(finding, confirmed=holds)
     premise = premises[0]
-    if weighed.features["modifiers_missing"] and _holds(figure.value, premise):
+    if weighed.features["contrary"] and _holds(figure.value, premise):
         return replace(finding, correction=Correction.STATEMENT, premise=premise, confirmed=False)
     if not _holds(figure.value, premise):
         if wrong_people:  # neither the number nor the people: it is about something else

@@ -193,6 +193,7 @@ class _View:
             "other_year": self._other_year(evidence),
             "negation_differs": float(self.part.negated != says.part.negated),
             "opposite": self._opposite(says),
+            "contrary": self._contrary(says),
             **self._modifiers(says),
             **self._people(evidence, says),
             **self._premises(evidence),
@@ -230,6 +231,12 @@ class _View:
         if not self.part.years:
             return 0.0
         return float(not any(str(year) in self.store.years_of(evidence) for year in self.part.years))
+
+    def _contrary(self, says: Reading) -> float:
+        """Whether a contrary ("refuse", "hide") was asked that the evidence does not speak of."""
+        terms = self.store.lexicon.terms
+        asked = [terms.get(unit.key.removeprefix("terms:")) for unit in self.topic if unit.key not in says.keys]
+        return float(any(entry is not None and entry.opposite for entry in asked))
 
     def _opposite(self, says: Reading) -> float:
         terms = self.store.lexicon.terms
