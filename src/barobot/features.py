@@ -120,47 +120,62 @@ class _View:
         self.named = [unit for unit in self.topic if unit.key.startswith("terms:")]
         self.unnamed = [unit for unit in self.topic if not unit.key.startswith("terms:")]
         self.alien = [unit for unit in self.topic if not store.knows(unit)]
-        self._soft = self._softness(candidates)
+        self._near = self._nearness(candidates)
+        self._kin = {unit.key: self._kinship(unit) for unit in self.topic}
+        self._asked_back: dict[str, float] = {}
+        for found in self._near.values():
+            for key, value in found.items():
+                self._asked_back[key] = max(value, self._asked_back.get(key, 0.0))
         self.people = [mention.entry.id for mention in part.populations]
         self.kind = question.kind
 
-    def _softness(self, candidates: Sequence[Evidence]) -> dict[tuple[str, str], float]:
-        """How near each asked word is to each word of the candidates, from 0 to 1."""
+    def _nearness(self, candidates: Sequence[Evidence]) -> dict[str, dict[str, float]]:
+        """How near each asked unit is to each unit of the candidates, from 0 to 1; those at 0 are left out.
+
+        From the vectors of two words, and for words of one family ("télétravail",
+        "télétravailler") from their letters.
+        """
+        near: dict[str, dict[str, float]] = {unit.key: {} for unit in self.topic}
         theirs = {
-            unit.word for evidence in candidates for reading in self.store.read(evidence) for unit in reading.units
+            (unit.key, unit.word)
+            for evidence in candidates
+            for reading in (*self.store.read(evidence), self.store.read_clause(evidence))
+            for unit in reading.units
         }
-        mine = [unit.word for unit in self.topic]
-        if not theirs or not mine:
-            return {}
-        words = sorted(theirs)
-        cosines = self.store.vectors(mine) @ self.store.vectors(words).T
+        if not theirs or not self.topic:
+            return near
+        ordered = sorted(theirs)
+        mine = self.store.vectors([unit.word for unit in self.topic])
+        cosines = mine @ self.store.vectors([word for _, word in ordered]).T
         values = np.clip((cosines - _SOFT_FROM) / (_SOFT_TO - _SOFT_FROM), 0, 1)
-        rows, columns = np.nonzero(values)
-        return {
-            (mine[row], words[column]): float(values[row, column]) for row, column in zip(rows, columns, strict=True)
-        }
+        for row, unit in enumerate(self.topic):
+            found = near[unit.key]
+            for column in np.flatnonzero(values[row]):
+                key = ordered[column][0]
+                found[key] = max(found.get(key, 0.0), float(values[row, column]))
+            for key, _ in ordered:
+                if (family := _family(unit.key, key)) > found.get(key, 0.0):
+                    found[key] = family
+        return near
 
     def _match(self, unit: Unit, reading: Reading) -> float:
         """How far ``reading`` speaks of ``unit``."""
         if unit.key in reading.keys:
             return 1.0
-        best = max((self._nearness(unit, other) for other in reading.units), default=0.0)
-        return max(best, self._related(unit, reading))
+        near = self._near[unit.key]
+        best = max((near[key] for key in near.keys() & reading.keys), default=0.0)
+        kin = self._kin[unit.key]
+        return max(best, max((kin[key] for key in kin.keys() & reading.keys), default=0.0))
 
-    def _nearness(self, unit: Unit, other: Unit) -> float:
-        """From the vectors of two words; of one family ("télétravail", "télétravailler") from their letters."""
-        return max(self._soft.get((unit.word, other.word), 0.0), _family(unit.key, other.key))
-
-    def _related(self, unit: Unit, reading: Reading) -> float:
-        kind, _, name = unit.key.partition(":")
-        if kind != "terms":
-            return 0.0
-        terms = self.store.lexicon.terms
-        own = terms.get(name)
-        said = [terms[other[6:]] for other in reading.keys if other.startswith("terms:") and other[6:] in terms]
-        if any(other.parent == name for other in said):
-            return _RELATED
-        return _WIDER if own is not None and any(other.id == own.parent for other in said) else 0.0
+    def _kinship(self, unit: Unit) -> dict[str, float]:
+        """The narrower terms of ``unit``, and the wider one, with how far they stand for it."""
+        own = self.store.lexicon.terms.get(unit.key.removeprefix("terms:"))
+        if own is None:
+            return {}
+        narrower = {
+            f"terms:{other.id}": _RELATED for other in self.store.lexicon.terms.values() if other.parent == own.id
+        }
+        return {f"terms:{own.parent}": _WIDER, **narrower} if own.parent else narrower
 
     def features(self, evidence: Evidence) -> dict[str, float]:
         """What words tell of ``evidence``; the similarities of vectors are added by the caller."""
@@ -208,10 +223,7 @@ class _View:
         """How much of what the evidence says was asked: one that says more is about something else."""
         units = [unit for unit in says.units if not unit.key.startswith("constraints:")]
         match = {
-            unit.key: 1.0
-            if unit.key in self.asked.keys
-            else max((self._nearness(other, unit) for other in self.topic), default=0.0)
-            for unit in units
+            unit.key: 1.0 if unit.key in self.asked.keys else self._asked_back.get(unit.key, 0.0) for unit in units
         }
         return _evenly(units, match) if even else _weighted(units, match)
 
