@@ -13,7 +13,7 @@ from barobot.deciding import Decision, decide, explain_decision
 from barobot.embedding import load_embedder
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.index import Index, open_index
-from barobot.language import words
+from barobot.language import tokens, words
 from barobot.lexicon import Lexicon, load_lexicon
 from barobot.populations import Population, with_populations
 from barobot.question import Part, Question, understand
@@ -239,8 +239,6 @@ def _passages_for(index: Index, language: Language) -> frozenset[str]:
 
 def _search_words(part: Part) -> list[str]:
     """The words to search: those asked, and the names that the lexicon gives to what they name."""
-    from barobot.language import tokens
-
     found = tokens(part.text, part.language)
     for mention in part.mentions:
         for language, names in mention.entry.names.items():

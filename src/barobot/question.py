@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from barobot.asking import (
     AMOUNT,
@@ -103,7 +103,6 @@ class Question:
     asks_several: bool = False  # figures, in the plural
     asks_who: bool = False
     asks_when: bool = False
-    context: tuple[str, ...] = field(default=())
 
 
 def understand(
@@ -121,10 +120,8 @@ def understand(
     spoken = detect(asked, default) if language is None else language
     text = speller.correct(" ".join(asked.split())[:LONGEST_QUESTION], spoken)
     understood, shown = text, " ".join(asked.split())
-    context: tuple[str, ...] = ()
     if turns:
         previous = _previous(turns, lexicon, speller, spoken)
-        context = tuple(previous)
         if _leans_on_history(text, spoken, lexicon):
             understood = _complete(text, previous, spoken, lexicon)
             shown = understood
@@ -143,7 +140,6 @@ def understand(
         asks_several=bool(SEVERAL.search(fold(understood))),
         asks_who=bool(WHO.search(fold(understood))),
         asks_when=bool(WHEN.search(fold(understood))),
-        context=context,
     )
 
 
