@@ -12,7 +12,7 @@ from barobot.types import AnswerKind, Language
 
 FIGURE = re.compile(
     r"\b(?:combien|pourcentages?|pour cent|pourcents?|proportions?|quelle part|part (?:de|des|du)|la part|taux"
-    r"|chiffres?"
+    r"|chiffres?|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )part(?= \w)"
     r"|how many|how much|percent(?:age)?s?|per cent|share|fraction|rate|rates|figures?|numbers?|statistics?"
     r"|statistiques?|ratio|nombre)\b|%"
 )
@@ -30,7 +30,8 @@ LIST = re.compile(
     r"\b(?:quels sont|quelles sont|quels|quelles|liste\w*|lister|enumer\w*|cite[sz]?|citer|quelles? autres?|what are"
     r"|which (?:\w+ )?\w+s|what (?:\w+ )?(?:\w+s)|list|name the|enumerate|other|autres|quoi d'autre|what else"
     r"|a quoi|(?:c'est|c|cest) quoi les|qu'est-ce qui|en font quoi|(?:do|doing) with|que font"
-    r"|what for|pour (?:faire )?quoi|quel \w+ de choses|raisons|reasons)\b"
+    r"|what for|pour (?:faire )?quoi|quel \w+ de choses|raisons|reasons"
+    r"|(?:quelle?|what|which) (?:type|genre|sorte|tache|usage|raison|task|use|kind|sort|reason)s?)\b"
 )
 REASON = re.compile(r"\b(?:pourquoi|pour quelles? raisons?|why|how come|raisons?|reasons?|explique\w*|explain)\b")
 SEVERAL = re.compile(
@@ -79,6 +80,11 @@ SPLIT = re.compile(
     r"| pourcentage| de))\b)\s*",
     re.I,
 )
+SAMPLE = re.compile(
+    r"\bhow many (?:\w+ ){0,4}(?:survey|interview|poll|question)(?:ed)?\b"
+    r"|\bcombien (?:\S+ ){0,6}(?:interroge|sonde|questionne)(?:e?s)?\b"
+    r"|\b(?:interroge|sonde)r? combien\b"
+)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PIECE = re.compile(r"[^.!?;:,\n…()]+(?:[.,]\d[^.!?;:,\n…()]*)*[.!?;:,\n…()]*")
 SENTENCES = re.compile(r"[^.!?\n…]+(?:[.,]\d[^.!?\n…]*)*[.!?\n…]*")
@@ -121,31 +127,6 @@ AMOUNT = re.compile(
     re.I,
 )
 LONG_WINDED = 18  # words; a question that says more says something else too
-UNITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
-    (re.compile(r"\b(?:combien de fois|how many times|times (?:more|as)|fois plus)\b"), frozenset({"times"})),
-    (
-        re.compile(
-            r"\b(?:combien de temps|how long|minutes?|heures?|hours?|duree|duration|temps|time (?:do|does|is|per|each)"
-            r"|(?:quel|what|which) age|age (?:minimum|minimal)|minimum age|jours|days|years)\b"
-        ),
-        frozenset({"minutes", "hours", "days", "weeks", "months", "years"}),
-    ),
-    (
-        re.compile(
-            r"\b(?:euros?|argent|cout\w*|prix|budget|depens\w+|payer|paient|money|cost\w*|price\w*|spend\w*|pay"
-            r"|paid|revient"
-            r"|montant|amount|how much (?:do|does|did|is)|fric|sous|dollars?|prejudice|loss)\b|€"
-        ),
-        frozenset({"EUR", "USD", "GBP", "CHF"}),
-    ),
-    (
-        re.compile(
-            r"\b(?:pourcentage|pour cent|pourcent|part|proportion|taux|percent\w*|per cent|share|rate|fraction)\b|%"
-        ),
-        frozenset({"%"}),
-    ),
-    (re.compile(r"\b(?:points?|ecart|gap)\b"), frozenset({"points", "%"})),
-)
 
 
 def kind_of(text: str) -> AnswerKind:

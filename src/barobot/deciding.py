@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from barobot.asked_units import in_unit_of
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.language import fold
 from barobot.question import Part, Question
-from barobot.types import AnswerKind, Qualifier, Quantity, Status
+from barobot.types import AnswerKind, Figure, Qualifier, Quantity, Status
 from barobot.weighing import Weighed, Weights, judged_features, probability, rank, ruled_out
 
 Candidates = Callable[[Question, Part], list[Evidence]]
@@ -314,17 +315,17 @@ def _checked(finding: Finding, weighed: Weighed) -> Finding:
     figure = finding.evidence.figure
     if figure is None:
         return finding
-    premises = [premise for premise in finding.part.premises if premise.unit == figure.unit]
+    premises = [one for one in finding.part.premises if in_unit_of(one, figure.unit) is not None]
     wrong_people = bool(weighed.features["people_differ"])
     if weighed.features["opposite"] and premises:
         return replace(finding, correction=Correction.STATEMENT, premise=premises[0], confirmed=False)
     if not premises:
-        holds = figure.value > 50 if _asks_majority(finding.part) and figure.unit == "%" else None
+        holds = _is_as_many(figure, finding.part)
         return replace(finding, confirmed=holds)
     premise = premises[0]
-    if weighed.features["contrary"] and _holds(figure.value, premise):
+    if weighed.features["contrary"] and _holds(figure, premise):
         return replace(finding, correction=Correction.STATEMENT, premise=premise, confirmed=False)
-    if not _holds(figure.value, premise):
+    if not _holds(figure, premise):
         if wrong_people:  # neither the number nor the people: it is about something else
             return replace(finding, probability=0.0)
         return replace(finding, correction=Correction.VALUE, premise=premise, confirmed=False)
@@ -333,23 +334,29 @@ def _checked(finding: Finding, weighed: Weighed) -> Finding:
     return replace(finding, premise=premise, confirmed=True)
 
 
-def _asks_majority(part: Part) -> bool:
-    return any(mention.entry.id == "majority" for mention in part.mentions)
+def _is_as_many(figure: Figure, part: Part) -> bool | None:
+    """Whether the figure is a majority or a minority, as was asked; ``None`` where neither was."""
+    named = {mention.entry.id for mention in part.mentions}
+    if figure.unit != "%" or not named & {"majority", "minority"}:
+        return None
+    return figure.value > 50 if "majority" in named else figure.value < 50
 
 
-def _holds(value: Decimal, premise: Quantity) -> bool:
-    """Whether ``value`` is what the premise says, in the sense of its qualifier."""
+def _holds(figure: Figure, premise: Quantity) -> bool:
+    """Whether the figure is what the premise says, in the sense of its qualifier."""
+    value, claimed = figure.value, in_unit_of(premise, figure.unit)
+    assert claimed is not None
     if premise.qualifier is Qualifier.MORE_THAN:
-        return value > premise.value
+        return value > claimed
     if premise.qualifier is Qualifier.LESS_THAN:
-        return value < premise.value
+        return value < claimed
     if premise.qualifier is Qualifier.AT_LEAST:
-        return value >= premise.value
+        return value >= claimed
     if premise.qualifier is Qualifier.AT_MOST:
-        return value <= premise.value
+        return value <= claimed
     if premise.qualifier in (Qualifier.ABOUT, Qualifier.NEARLY):
-        return abs(value - premise.value) <= 3
-    return abs(value - premise.value) < Decimal("0.05")
+        return abs(value - claimed) <= max(Decimal(3), claimed / 20)
+    return abs(value - claimed) < Decimal("0.05")
 
 
 def _same(one: Evidence, other: Evidence) -> bool:

@@ -15,16 +15,17 @@ import numpy as np
 
 from barobot.embedding import A_FEW
 from barobot.index import Index
-from barobot.language import content_words, stem, telling
+from barobot.language import Word, content_words, fold, stem, telling
 from barobot.lexicon import Entry, Lexicon
 from barobot.markup import mask
 from barobot.numbers import find_quantities, find_years
 from barobot.passages import passage_text
 from barobot.question import Part, read_part
+from barobot.thesaurus import Sense, load_thesaurus
 from barobot.types import BlockKind, Document, Embedder, Figure, Language, Passage
 
 # "think", "declare", "most": how a survey puts everything, so nothing to tell statements apart by.
-_HOW_IT_IS_PUT = frozenset({"report_verbs", "majority"})
+_HOW_IT_IS_PUT = frozenset({"report_verbs", "majority", "minority"})
 _MOST_KEPT = 20_000  # vectors of words of questions and reports, 2 kB each
 _UNUSED = 0.98  # the rarity of a word that no passage has is 1
 _LEAST_TERM = 0.25  # what the lexicon names matters, however often the reports name it
@@ -49,7 +50,7 @@ class Evidence:
     text: str
     context: str
     figure: Figure | None = None
-    clause: str = ""  # of a figure: the narrowest clause around it
+    clause: str = ""  # of a figure: the narrowest clause around it; of a list: what introduces it
 
     @property
     def language(self) -> Language:
@@ -58,11 +59,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word or term: ``key`` compares, ``word`` is the folded form that is embedded, ``weight`` its rarity."""
+    """A word, expression or term: ``key`` compares, ``word`` is the folded form that is embedded.
+
+    ``weight`` is its rarity; ``senses`` are the concepts of the thesaurus that it can mean.
+    """
 
     key: str
     word: str
     weight: float
+    senses: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class EvidenceStore:
         self.index = index
         self.lexicon = lexicon
         self.embedder = embedder
+        self.thesaurus = load_thesaurus()
         self._figures: dict[str, list[Figure]] = {}
         for figure in index.figures:
             self._figures.setdefault(figure.passage_id, []).append(figure)
@@ -130,7 +136,8 @@ class EvidenceStore:
             if len(items) > 1:
                 key = f"{passage.document_id}#list{passage.group}"
                 text = " ; ".join(passage_text(item) for item in items)
-                yield Evidence(key, EvidenceKind.LIST, items, document, f"{passage.lead_in} {text}", context)
+                said = f"{passage.lead_in} {text}"
+                yield Evidence(key, EvidenceKind.LIST, items, document, said, context, clause=passage.lead_in)
 
     def _introduces(self, passage: Passage) -> bool:
         """Whether ``passage`` opens a list, which says what it only announces."""
@@ -144,10 +151,15 @@ class EvidenceStore:
         return self._topics[evidence.id]
 
     def read_clause(self, evidence: Evidence) -> Reading:
-        """What the narrowest clause around a figure says; for other evidence, what all of it says."""
+        """What the narrowest clause around a figure says, or the lead-in of a list; else what all of it says."""
         if not evidence.clause or evidence.clause == evidence.text:
             return self.read(evidence)[0]
         return self.read_text(evidence.clause, evidence.language, f"{evidence.id} clause")
+
+    def read_before(self, evidence: Evidence) -> Reading:
+        """What the sentence before says: "la part tombe à 21 %" leans on it."""
+        passage = evidence.passages[0]
+        return self.read_text(passage.previous, evidence.language, f"{passage.id} before")
 
     def read(self, evidence: Evidence) -> tuple[Reading, Reading]:
         """What the evidence says, and what it stands under."""
@@ -168,27 +180,54 @@ class EvidenceStore:
     def read_part(self, part: Part) -> Reading:
         """What one part of a question speaks of."""
         units: dict[str, Unit] = {}
-        covered: list[tuple[int, int]] = []
+        senses = self.thesaurus.find(part.text, part.language)
         people = part.populations
         for mention in part.mentions:
-            covered.append((mention.start, mention.end))
-            if mention in people:
-                continue
             entry = mention.entry
-            if entry.id in _HOW_IT_IS_PUT:
+            if mention in people or entry.id in _HOW_IT_IS_PUT:
                 continue
             key = f"{entry.kind}:{entry.id}"
             surface = part.text[mention.start : mention.end].casefold()
-            units.setdefault(key, Unit(key, surface, self._weight_of(entry)))
+            means = frozenset().union(
+                *(one.concepts for one in senses if mention.start <= one.start and one.end <= mention.end)
+            )
+            units.setdefault(key, Unit(key, surface, self._weight_of(entry), means))
+        covered = [(mention.start, mention.end) for mention in part.mentions]
         for word in content_words(part.text, part.language):
             if word.folded[0].isdigit() or any(start <= word.start < end for start, end in covered):
                 continue
-            surface = part.text[word.start : word.end].casefold()
-            weight = (self._rarity(word.stem) + telling(surface, part.language)) / 2
-            if not self.index.lexical.knows(word.stem):
-                weight = telling(surface, part.language)
-            units.setdefault(f"word:{word.stem}", Unit(f"word:{word.stem}", word.folded, weight))
+            sense = next((one for one in senses if one.start <= word.start < one.end), None)
+            if sense is not None and sense.end > word.end:  # an expression is one thing
+                covered.append((sense.start, sense.end))
+            unit = self._word_unit(part, word, sense)
+            units.setdefault(unit.key, unit)
         return Reading(part, tuple(units.values()), frozenset(units))
+
+    def _word_unit(self, part: Part, word: Word, sense: Sense | None) -> Unit:
+        """The unit of a word, or of the expression that it begins."""
+        surface = part.text[word.start : word.end].casefold()
+        means = sense.concepts if sense is not None else frozenset()
+        if sense is not None and sense.end > word.end:
+            expression = part.text[sense.start : sense.end].casefold()
+            return Unit(f"expression:{expression}", fold(expression), self._weight_of_senses(means, 1.0), means)
+        general = telling(surface, part.language)
+        rarity = self._rarity(word.stem) if self.index.lexical.knows(word.stem) else self._weight_of_senses(means, general)
+        return Unit(f"word:{word.stem}", word.folded, (rarity + general) / 2, means)
+
+    def _weight_of_senses(self, senses: frozenset[str], otherwise: float) -> float:
+        """The rarity of the words by which the reports speak of a concept; ``otherwise`` where they do not."""
+        return min((self._spoken[one] for one in senses if one in self._spoken), default=otherwise)
+
+    @cached_property
+    def _spoken(self) -> dict[str, float]:
+        """The concepts that the reports speak of, each with the rarity of its most common word."""
+        found: dict[str, float] = {}
+        for word, concepts in self.thesaurus.single_words():
+            if self.index.lexical.knows(word):
+                rarity = self._rarity(word)
+                for concept in concepts:
+                    found[concept] = min(rarity, found.get(concept, 1.0))
+        return found
 
     def _rarity(self, word: str) -> float:
         """From near 0 (in every passage) to 1 (in none)."""
@@ -201,8 +240,8 @@ class EvidenceStore:
     def knows(self, unit: Unit) -> bool:
         """Whether the reports use this word or term anywhere."""
         kind, _, name = unit.key.partition(":")
-        if kind == "word":
-            return self.index.lexical.knows(name)
+        if kind in ("word", "expression"):
+            return self.index.lexical.knows(name) or any(one in self._spoken for one in unit.senses)
         entry = {**self.lexicon.constraints, **self.lexicon.populations, **self.lexicon.terms}.get(name)
         return entry is not None and self._weight_of(entry) < _UNUSED
 

@@ -14,6 +14,7 @@ from itertools import takewhile
 
 import numpy as np
 
+from barobot.asked_units import MONEY, TIME, in_unit_of
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore, Reading, Unit
 from barobot.language import content_words, fold, stem
 from barobot.populations import narrowed
@@ -23,12 +24,14 @@ from barobot.types import AnswerKind, Language
 _NAME = re.compile(r"(?<=[\w,’'(] )[A-ZÀ-Ý][\w&’'-]+|(?<=[’'(])[A-ZÀ-Ý][\w&-]+|\b[A-Z]{2,}\b")
 # A cosine of two words under the first says nothing, over the second they mean the same.
 _SOFT_FROM, _SOFT_TO = 0.5, 0.85
-_MONEY = frozenset({"EUR", "USD", "GBP", "CHF"})
-_TIME = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
-_MET_BY_UNIT = {"money": _MONEY, "duration": _TIME, "age_breakdown": frozenset({"years"})}
+_ANYBODY = "respondents"  # whoever was asked: in conflict with nobody
+_ONE_SENSE = 0.95
+_OTHER_SENSE = 0.6
+_MET_BY_UNIT = {"money": MONEY, "duration": TIME, "age_breakdown": frozenset({"years"})}
 _ASKING: dict[Language, str] = {"fr": "Quelle part", "en": "What share"}
-_WIDER = 0.4  # how far the wider term stands for the narrower one
-_RELATED = 0.7  # how far a narrower term ("IA générative") stands for the wider one ("IA")
+_WIDER = 0.2  # how far the wider term stands for the narrower one
+_BEFORE = 0.6  # how far the sentence before says it
+_RELATED = 0.6  # how far a narrower term ("IA générative") stands for the wider one ("IA")
 
 
 def features_of(
@@ -53,6 +56,8 @@ def features_of(
         row["similarity_context"] = float(vectors[0] @ contexts[at])
         row["similarity_passage"] = float(vectors[0] @ store.passage_vector(evidence.passages[0]))
         row["similarity_asked"] = float(vectors[0] @ questions[at])
+        for name in ("similarity_context", "similarity_passage"):  # where names tell, vectors need not
+            row[f"{name}_named"] = row[name] * row["named_share"]
         rows.append(row)
     _compare(rows)
     for evidence, row in zip(candidates, rows, strict=True):
@@ -89,6 +94,10 @@ def _as_question(evidence: Evidence) -> str:
 
 def _compare(rows: list[dict[str, float]]) -> None:
     """Add how far each candidate is ahead of the best other, in what tells most."""
+    for name in ("covered_evenly", "similarity", "similarity_topic"):
+        told = max((row[name] for row in rows if not row["is_figure"] and not row["holds_figure"]), default=0.0)
+        for row in rows:  # the report speaks of it in words, and gives no figure
+            row[f"{name}_told_better"] = max(0.0, told - row[name]) if row["is_figure"] else 0.0
     for name in (
         "similarity",
         "similarity_topic",
@@ -114,7 +123,7 @@ class _View:
         self.part = part
         self.asked = asked
         self.store = store
-        self.topic = [unit for unit in asked.units if not unit.key.startswith("constraints:")]
+        self.topic = _narrowest([unit for unit in asked.units if not unit.key.startswith("constraints:")], store)
         # What the lexicon names and the evidence lacks was asked and is not there; any other word
         # may be there under another name.
         self.named = [unit for unit in self.topic if unit.key.startswith("terms:")]
@@ -126,7 +135,9 @@ class _View:
         for found in self._near.values():
             for key, value in found.items():
                 self._asked_back[key] = max(value, self._asked_back.get(key, 0.0))
-        self.people = [mention.entry.id for mention in part.populations]
+        named = [mention.entry.id for mention in part.populations if mention.entry.id != _ANYBODY]
+        # "the nurses among health professionals": the narrowest are meant
+        self.people = [one for one in named if not any(store.lexicon.is_part_of(other, one) for other in named)]
         self.kind = question.kind
 
     def _nearness(self, candidates: Sequence[Evidence]) -> dict[str, dict[str, float]]:
@@ -137,25 +148,22 @@ class _View:
         """
         near: dict[str, dict[str, float]] = {unit.key: {} for unit in self.topic}
         theirs = {
-            (unit.key, unit.word)
+            unit.key: unit
             for evidence in candidates
             for reading in (*self.store.read(evidence), self.store.read_clause(evidence))
             for unit in reading.units
         }
         if not theirs or not self.topic:
             return near
-        ordered = sorted(theirs)
+        others = list(theirs.values())
         mine = self.store.vectors([unit.word for unit in self.topic])
-        cosines = mine @ self.store.vectors([word for _, word in ordered]).T
+        cosines = mine @ self.store.vectors([unit.word for unit in others]).T
         values = np.clip((cosines - _SOFT_FROM) / (_SOFT_TO - _SOFT_FROM), 0, 1)
         for row, unit in enumerate(self.topic):
             found = near[unit.key]
-            for column in np.flatnonzero(values[row]):
-                key = ordered[column][0]
-                found[key] = max(found.get(key, 0.0), float(values[row, column]))
-            for key, _ in ordered:
-                if (family := _family(unit.key, key)) > found.get(key, 0.0):
-                    found[key] = family
+            for value, other in zip(values[row].tolist(), others, strict=True):
+                if (match := _nearness_of(unit, other, value)) > 0:
+                    found[other.key] = match
         return near
 
     def _match(self, unit: Unit, reading: Reading) -> float:
@@ -181,13 +189,18 @@ class _View:
         """What words tell of ``evidence``; the similarities of vectors are added by the caller."""
         says, under = self.store.read(evidence)
         clause = self.store.read_clause(evidence)
+        claims = clause if evidence.kind is EvidenceKind.LIST else says  # the items of a list are its answer
         match = {unit.key: self._match(unit, says) for unit in self.topic}
-        wide = {unit.key: max(match[unit.key], self._match(unit, under)) for unit in self.topic}
+        before = self.store.read_before(evidence)
+        wide = {
+            unit.key: max(match[unit.key], self._match(unit, under), _BEFORE * self._match(unit, before))
+            for unit in self.topic
+        }
         row = {
             "covered": _weighted(self.topic, match),
             "covered_exactly": _weighted(self.topic, {key: float(value == 1) for key, value in match.items()}),
             "covered_with_context": _weighted(self.topic, wide),
-            "covered_back": self._covered_back(says),
+            "covered_back": self._covered_back(claims),
             "said_beside": float(sum(unit.key not in self.asked.keys for unit in clause.units)),
             "covered_evenly": _evenly(self.topic, match),
             "covered_back_evenly": self._covered_back(clause, even=True),
@@ -198,6 +211,8 @@ class _View:
             "uncovered_terms": _left(self.named, wide),
             "uncovered_words": _left(self.unnamed, wide),
             "covered_terms": _evenly(self.named, wide),
+            "terms_missing": sum(1 - wide[unit.key] for unit in self.named),
+            "terms_beside": self._terms_beside(clause) if evidence.kind is not EvidenceKind.SENTENCE else 0.0,
             "named_share": len(self.named) / len(self.topic) if self.topic else 0.0,
             "alien": float(sum(1 - wide[unit.key] for unit in self.alien)),
             "few_words": float(len(self.topic) <= 1),
@@ -209,7 +224,7 @@ class _View:
             "negation_differs": float(self.part.negated != says.part.negated),
             "opposite": self._opposite(says),
             "contrary": self._contrary(says),
-            **self._modifiers(says),
+            **self._modifiers(claims),
             **self._people(evidence, says),
             **self._premises(evidence),
             **self._kind(evidence, says),
@@ -227,12 +242,34 @@ class _View:
         }
         return _evenly(units, match) if even else _weighted(units, match)
 
+    def _terms_beside(self, says: Reading) -> float:
+        """How many things the evidence speaks of by a name of the lexicon, and the question does not."""
+        theirs = [unit for unit in says.units if unit.key.startswith("terms:")]
+        return sum(
+            1 - max(float(unit.key in self.asked.keys), self._asked_back.get(unit.key, 0.0), self._kin_back(unit))
+            for unit in theirs
+        )
+
+    def _kin_back(self, unit: Unit) -> float:
+        return max((kin[unit.key] for kin in self._kin.values() if unit.key in kin), default=0.0)
+
     def _unmet_constraints(self, says: Reading, under: Reading, evidence: Evidence) -> float:
         """Conditions of the question (a place, an age group, the sample) that the evidence does not speak of."""
         met = {mention.entry.id for part in (says.part, under.part) for mention in part.constraints}
         unit = evidence.figure.unit if evidence.figure else ""
         met |= {name for name, units in _MET_BY_UNIT.items() if unit in units}
+        if not self._of_some_only(evidence):
+            met.add("whole")
         return float(sum(mention.entry.id not in met for mention in self.part.constraints))
+
+    def _of_some_only(self, evidence: Evidence) -> bool:
+        """Whether the figure is of a part of the people who are asked about."""
+        figure = evidence.figure
+        if figure is None:
+            return False
+        head = figure.population_id.partition("/")[0]
+        entry = self.store.lexicon.populations.get(head)
+        return bool(figure.base) or (entry is not None and entry.parent is not None)
 
     def _is_past(self, evidence: Evidence) -> bool:
         """Whether the figure is of an earlier wave and no year was asked."""
@@ -252,14 +289,25 @@ class _View:
 
     def _opposite(self, says: Reading) -> float:
         terms = self.store.lexicon.terms
-        for unit in self.topic:
-            entry = terms.get(unit.key.removeprefix("terms:"))
-            if entry is None:
+        theirs = {one for key in says.keys if key.startswith("terms:") for one in self._line(key[6:])}
+        asked = [entry for unit in self.topic if (entry := terms.get(unit.key.removeprefix("terms:"))) is not None]
+        shared = theirs & {one for entry in asked for one in self._line(entry.id)}
+        for entry in asked:
+            if self._line(entry.id) & theirs:
                 continue
             opposites = {entry.opposite, *(key for key, other in terms.items() if other.opposite == entry.id)}
-            if unit.key not in says.keys and any(f"terms:{one}" in says.keys for one in opposites if one):
+            if opposites & (theirs - shared):
                 return 1.0
         return 0.0
+
+    def _line(self, term: str) -> set[str]:
+        """A term and the broader ones above it."""
+        found: set[str] = set()
+        while term and term not in found:
+            found.add(term)
+            entry = self.store.lexicon.terms.get(term)
+            term = (entry.parent if entry else None) or ""
+        return found
 
     def _modifiers(self, says: Reading) -> dict[str, float]:
         """Words that make another statement of it ("want", "never"), on one side only."""
@@ -293,6 +341,7 @@ class _View:
             described = [evidence.figure.population_id] if evidence.figure.population_id else []
         else:
             described = [mention.entry.id for mention in says.part.populations]
+        described = [one for one in described if one != _ANYBODY]
         head = [one.partition("/")[0] for one in described]
         same = any(one in self.people for one in described)
         narrower = not same and any(
@@ -327,12 +376,13 @@ class _View:
 
     def _premises(self, evidence: Evidence) -> dict[str, float]:
         figure = evidence.figure
-        values = [premise.value for premise in self.part.premises if figure and premise.unit == figure.unit]
+        claimed = [in_unit_of(premise, figure.unit) for premise in self.part.premises] if figure is not None else []
+        values = [value for value in claimed if value is not None]
         equal = figure is not None and figure.value in values
         return {
             "premise_equal": float(equal),
             "premise_differs": float(bool(values) and not equal),
-            "has_premise": float(bool(self.part.premises)),
+            "has_premise": float(bool(values)),
         }
 
     def _kind(self, evidence: Evidence, says: Reading) -> dict[str, float]:
@@ -354,6 +404,7 @@ class _View:
             "sentence_for_figure": float(is_sentence and figure_asked),
             "sentence_for_yes_no": float(is_sentence and self.kind is AnswerKind.YES_NO),
             "list_asked": float(is_list and (lists or (of_figures and self.question.asks_several))),
+            "list_covers": float(is_list) * _weighted(self.topic, {u.key: self._match(u, says) for u in self.topic}),
             "list_unasked": float(is_list and not lists and not (of_figures and self.question.asks_several)),
             "sentence_for_list": float(is_sentence and self.kind is AnswerKind.LIST),
             "unit_agrees": float(figure is not None and figure.unit in wanted),
@@ -388,6 +439,26 @@ def _family(one: str, other: str) -> float:
     first, second = one[5:], other[5:]
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
     return 0.9 if shared >= 5 and shared >= 0.7 * max(len(first), len(second)) else 0.0
+
+
+def _narrowest(units: Sequence[Unit], store: EvidenceStore) -> list[Unit]:
+    """``units`` without the terms of which a narrower one is there too: "an AI tool such as ChatGPT"."""
+    terms = store.lexicon.terms
+    named = [terms[key] for unit in units if (key := unit.key.removeprefix("terms:")) in terms]
+    wider = {f"terms:{entry.parent}" for entry in named if entry.parent}
+    return [unit for unit in units if unit.key not in wider]
+
+
+def _nearness_of(unit: Unit, other: Unit, similarity: float) -> float:
+    """How near two units are: by the thesaurus, by their letters, else by their vectors.
+
+    Words that the thesaurus tells apart ("rise", "fall") have near vectors all the same.
+    """
+    if unit.senses & other.senses:
+        return _ONE_SENSE
+    if unit.senses and other.senses:
+        similarity *= _OTHER_SENSE
+    return max(similarity, _family(unit.key, other.key))
 
 
 def _harmonic(one: float, other: float) -> float:

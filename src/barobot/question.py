@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from barobot.asked_units import MONEY, TIME, asked_units
 from barobot.asking import (
     AMOUNT,
     ANAPHORA,
@@ -23,9 +25,9 @@ from barobot.asking import (
     PIECE,
     REASON,
     SENTENCES,
+    SAMPLE,
     SEVERAL,
     SPLIT,
-    UNITS,
     WHEN,
     WHO,
     YEAR,
@@ -35,8 +37,9 @@ from barobot.language import content_words, detect, fold, stem
 from barobot.lexicon import Lexicon, Mention
 from barobot.numbers import find_quantities
 from barobot.spelling import Speller
-from barobot.types import AnswerKind, Language, Message, Quantity
+from barobot.types import AnswerKind, Language, Message, Qualifier, Quantity
 
+_AMOUNTS = frozenset({"majority", "minority"})
 LONGEST_QUESTION = 2000  # characters; more than any question, less than a pasted document
 
 
@@ -78,8 +81,7 @@ class Part:
     @property
     def units(self) -> frozenset[str]:
         """The units that the answer can be in; empty where the question does not tell."""
-        folded = fold(self.text)
-        return frozenset().union(*(units for pattern, units in UNITS if pattern.search(folded)))
+        return asked_units(fold(self.text))
 
     @property
     def constraints(self) -> tuple[Mention, ...]:
@@ -126,7 +128,7 @@ def understand(
             understood = _complete(text, previous, spoken, lexicon)
             shown = understood
     if understood is text:
-        understood = _focus(understood, spoken, lexicon, speller)
+        understood = _focus(understood, spoken, lexicon)
     whole = _widened(read_part(understood, spoken, lexicon), lexicon)
     kind = kind_of(understood)
     return Question(
@@ -136,7 +138,7 @@ def understand(
         kind=kind,
         whole=whole,
         parts=_parts(understood, spoken, lexicon, kind),
-        asks_figure=bool(FIGURE.search(fold(understood))),
+        asks_figure=bool(FIGURE.search(fold(understood)) or FIGURE.search(fold(text))),
         asks_several=bool(SEVERAL.search(fold(understood))),
         asks_who=bool(WHO.search(fold(understood))),
         asks_when=bool(WHEN.search(fold(understood))),
@@ -155,7 +157,7 @@ def message_text(message: Message) -> str:
 
 def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
     """The people, conditions, numbers and years that ``text`` names."""
-    mentions = tuple(lexicon.find(text, language))
+    mentions = tuple(_without_adjectives(_with_sample(lexicon.find(text, language), text, lexicon), text, language))
     return Part(
         text=text,
         language=language,
@@ -163,7 +165,7 @@ def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
         premises=tuple(
             quantity
             for quantity in find_quantities(text, language)
-            if quantity.unit in ("%", "points", "times")
+            if (quantity.unit in ("%", "points", "times") or quantity.unit in MONEY or _is_measured(quantity))
             # "à 100 %" for "entirely" is a word of the lexicon and no number.
             and not any(m.start < quantity.end and quantity.start < m.end for m in mentions if m.entry.kind == "terms")
         ),
@@ -173,7 +175,35 @@ def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
     )
 
 
-def _focus(text: str, language: Language, lexicon: Lexicon, speller: Speller) -> str:
+def _with_sample(mentions: list[Mention], text: str, lexicon: Lexicon) -> list[Mention]:
+    """``mentions`` with that of the sample, whose words can stand apart: "how many doctors did they survey"."""
+    asked, entry = SAMPLE.search(fold(text)), lexicon.constraints.get("sample")
+    if asked is None or entry is None or any(mention.entry is entry for mention in mentions):
+        return mentions
+    word = text[: asked.end()].rfind(" ") + 1
+    kept = [one for one in mentions if one.end <= word or one.start >= asked.end()]
+    return sorted([*kept, Mention(entry, word, asked.end())], key=lambda one: one.start)
+
+
+def _without_adjectives(mentions: Sequence[Mention], text: str, language: Language) -> list[Mention]:
+    """``mentions`` without people who only tell where others are from: "French doctors", "médecins français"."""
+    people = [mention for mention in mentions if mention.entry.kind == "populations"]
+    adjectives = set()
+    for first, second in pairwise(people):
+        if text[first.end : second.start].strip() or first.entry.modifier or second.entry.modifier:
+            continue
+        adjective = second if language == "fr" else first
+        if len(text[adjective.start : adjective.end].split()) == 1:
+            adjectives.add(adjective.start)
+    return [mention for mention in mentions if mention.start not in adjectives]
+
+
+def _is_measured(quantity: Quantity) -> bool:
+    """Whether a length of time is claimed: "under 35 years" tells who is meant, not how long."""
+    return quantity.unit in TIME and quantity.qualifier not in (Qualifier.LESS_THAN, Qualifier.MORE_THAN)
+
+
+def _focus(text: str, language: Language, lexicon: Lexicon) -> str:
     """A long-winded question without what only leads up to it.
 
     The sentence that asks stands alone where it says what it is about; otherwise the nearest
@@ -194,7 +224,7 @@ def _focus(text: str, language: Language, lexicon: Lexicon, speller: Speller) ->
     if len(text.split()) <= LONG_WINDED:
         return text
     return (
-        "".join(piece for piece in PIECE.findall(text) if _is_known(piece, language, lexicon, speller)).strip() or text
+        "".join(piece for piece in PIECE.findall(text) if _is_known(piece, language, lexicon)).strip() or text
     )
 
 
@@ -204,12 +234,15 @@ def _is_told(text: str, language: Language, lexicon: Lexicon) -> bool:
     return bool(mentions) and len(mentions) + len(_topic(text, language, lexicon)) > 1
 
 
-def _is_known(piece: str, language: Language, lexicon: Lexicon, speller: Speller) -> bool:
+def _is_known(piece: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``piece`` asks, or says what is asked about."""
+    named = [one.entry.kind for one in lexicon.find(piece, language)]
     return (
         "?" in piece
-        or bool(lexicon.find(piece, language))
+        or (bool(FIGURE.search(fold(piece))) and bool(named))
+        or "populations" in named
+        or named.count("terms") > 1
         or bool(find_quantities(piece, language))
-        or sum(speller.knows(word.folded) for word in content_words(piece, language)) > 1
     )
 
 
@@ -219,7 +252,8 @@ def _widened(part: Part, lexicon: Lexicon) -> Part:
         return part
     mention = part.populations[0]
     parent = lexicon.populations.get(mention.entry.parent or "")
-    if parent is None or _topic(part.text, part.language, lexicon):
+    amounts = [one for one in part.mentions if one.entry.id in _AMOUNTS]
+    if parent is None or _topic(_without(part.text, amounts), part.language, lexicon):
         return part
     inside = lexicon.find(" ".join(part.text[mention.start : mention.end].split()[1:]), part.language)
     if not any(one.entry.kind == "terms" for one in inside):

@@ -14,8 +14,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 from barobot.language import fold, stop_words, telling
 from barobot.types import LANGUAGES, Language
 
+_EVER_SEEN = 1.0  # of `telling`: more common than one word in a million
 _RARE = 0.8  # "lia" is a verb in a dictionary, and "l'IA" in a question
 _WORD = re.compile(r"[^\W\d_]+")
+_APART = re.compile(r"\b([ldjmtsnc]|qu) (?=[aeiouyhàâéèêîô])", re.I)  # "l ia" for "l'IA"
 _ELISION = re.compile(r"^(qu|[ldsnjmtc])([aeiouyh].+)$")
 
 
@@ -58,6 +60,8 @@ class Speller:
 
     def correct(self, text: str, language: Language) -> str:
         """``text`` with short forms spelled out and misspelled words mended, otherwise as it is."""
+        if language == "fr":
+            text = _APART.sub(r"\1'", text)
         return _WORD.sub(lambda match: self._word(match, language), text)
 
     def _word(self, match: re.Match[str], language: Language) -> str:
@@ -102,4 +106,6 @@ def _is_word(word: str, language: Language) -> bool:
     from simplemma import is_known  # its dictionaries are read for the first unknown word only
 
     form = word.casefold()
+    if telling(form, language) < _EVER_SEEN:  # "clairement" is in no list of lemmas
+        return True
     return is_known(form, language) or any(is_known(form, other) for other in LANGUAGES if other != language)

@@ -119,7 +119,8 @@ def ruled_out(features: Mapping[str, float]) -> bool:
         return False
     if features["covered_with_context"] < _SOMETHING_SHARED and not (features["has_premise"] or features["no_words"]):
         return True
-    wrong = features["people_differ"] or (features["opposite"] and features["asks_figure"])
+    contrary = features["opposite"] or features["contrary"]
+    wrong = features["people_differ"] or (contrary and features["asks_figure"])
     return bool(wrong and not features["has_premise"])
 
 
