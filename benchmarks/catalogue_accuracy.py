@@ -17,12 +17,21 @@ from common import ROOT, put_section
 
 sys.path.insert(0, str(ROOT / "tests"))
 
-from catalogue_gold import GOLD, REPORTS, UNSEEN, Measure, measure, read_gold  # noqa: E402
+from catalogue_gold import GOLD, REPORTS, UNSEEN, Measure, measure, read_gold
 
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 TITLE = "Catalogue of figures"
-HEADER = (
-    "| report | figures | found | people right | unknown | wrong | unit wrong | edition wrong | clause differs | spurious |"
+COLUMNS = (
+    "report",
+    "figures",
+    "found",
+    "people right",
+    "unknown",
+    "wrong",
+    "unit wrong",
+    "edition wrong",
+    "clause differs",
+    "spurious",
 )
 LISTS = ("missing", "spurious", "units_wrong", "editions_wrong", "people_wrong", "people_unknown", "clauses_wrong")
 
@@ -33,7 +42,7 @@ def main() -> None:
     parser.add_argument("reports", nargs="*", help="their names; all of them if none is given")
     arguments = parser.parse_args()
     folders = {GOLD: REPORTS, GOLD / "unseen": UNSEEN}
-    rows = [HEADER, "| --- |" + " --- |" * (HEADER.count("|") - 2)]
+    rows = [f"| {' | '.join(COLUMNS)} |", "| --- " * len(COLUMNS) + "|"]
     for folder, reports in folders.items():
         total = Measure()
         for name, path in reports.items():

@@ -40,7 +40,9 @@ _PLACES = {
 }
 REPORTS = {name: ROOT / place for name, place in _PLACES.items()}
 UNSEEN = {path.stem: path for path in sorted((GOLD / "unseen").glob("*.md"))}
-_JOINS = re.compile(r"^(?:(?:et|mais|and|but|yet|while|whereas|tandis que?|alors que?|puisque?|since|quand)\b\s*)+", re.I)
+_JOINS = re.compile(
+    r"^(?:(?:et|ou|mais|and|or|but|yet|while|whereas|tandis que?|alors que?|puisque?|since|quand)\b\s*)+", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

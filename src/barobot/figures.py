@@ -10,20 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from barobot._carried_people import resolve
+from barobot._stated_people import find_explicit, learnable
 from barobot.language import content_words
 from barobot.lexicon import Lexicon
 from barobot.markup import cells, mask, plain
 from barobot.numbers import find_ages, find_quantities, find_years
-from barobot.populations import (
-    NOBODY,
-    Population,
-    Reading,
-    find_explicit,
-    narrowed,
-    resolve,
-    topics,
-    with_populations,
-)
+from barobot.populations import NOBODY, Population, Reading, narrowed, with_populations
 from barobot.types import BlockKind, Document, Figure, Language, Passage, Qualifier, Quantity
 
 # The corner of a table whose rows are answers and not groups of people.
@@ -85,9 +78,7 @@ def extract_figures(document: Document, passages: Sequence[Passage], lexicon: Le
     readings = [Reading(passage, findings(mask(passage.text), passage.language)) for passage in passages]
     for reading in readings:
         find_explicit(reading, lexicon)
-    named = [population for reading in readings for population in reading.explicit]
-    named += topics(readings, lexicon)
-    known = with_populations(lexicon, named, document.language)
+    known = with_populations(lexicon, learnable(readings, lexicon), document.language)
     figures: list[Figure] = []
     for position, reading in enumerate(readings):
         if reading.passage.kind is BlockKind.TABLE_ROW:

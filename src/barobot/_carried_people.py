@@ -1,0 +1,307 @@
+"""Whom a number describes where the words beside it name nobody: the subject of its clause, who was counted
+before it, or who was spoken of last ("62 % n'y parviennent plus", "they put in 6 hours", "la part tombe à 21 %").
+
+What measures a thing ("un billet coûte 38 euros") describes nobody. Where two groups stand side by
+side, what follows without naming one is of neither: an unknown population is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from barobot._stated_people import CONTRAST, base_of, framed, population_of, those
+from barobot._subjects import Frame, Kind, Segment, segments
+from barobot.language import fold, stop_words
+from barobot.lexicon import Lexicon
+from barobot.noun_phrases import phrase_at
+from barobot.populations import NOBODY, Population, Reading, head_of, named, narrowed, some_of
+from barobot.types import BlockKind, Quantity
+
+_PLACE = re.compile(r"\s*((?:en|au|aux|à|in)\s+(?-i:[A-ZÀ-Ý])[\w'’-]+)", re.I)
+_SOMEWHERE = re.compile(r"\s*(?:à|dans|aux?|en|in|at)\s+(?:la\s+|les?\s+|the\s+|l['’])?(?!\d)[a-zà-ÿ]{4,}", re.I)
+_OF_THEM = re.compile(r"\s*\)?\s*(?:d['’]entre (?:eux|elles)|of (?:them|those|these))\b", re.I)
+_AMONG_THOSE = re.compile(
+    r"\s*\b(?:parmi (?:eux|elles|ces derniers|ces dernières|ceux-l[àa]|celles-l[àa])|d['’]entre (?:eux|elles)"
+    r"|of (?:those|these|them)|among (?:them|those|these))\s*,",
+    re.I,
+)
+_FROM = re.compile(r"\b(?:up|down)\s+from\s+$", re.I)
+_PREDICATE_ENDS = re.compile(
+    r"[,;.:()]|\b(?:contre|against|up from|down from|tandis|alors|while|whereas)\b|\b(?:et|and|but|mais)\s*$"
+)
+_NO_VERB = re.compile(
+    r"(?:en|in|à|aux?|chez|among|dans|on|at|by|for|pour|sur|lorsque?|quand|when|if|si|des?|of)\Z", re.I
+)
+# A number behind such a verb measures its subject: "les loyers ont augmenté de 12 %", "satisfaction stands at 72%".
+_MEASURES = re.compile(
+    r"\b(?:augment|progress|baiss|recul|diminu|chut|grimp|bond|gagn|perdu|mont|tomb|pass|attei|s['’]établi|s['’]élèv"
+    r"|se situ|plafonn|avoisin|dépass|coût|dur|ris|ros|grow|grew|increas|climb|fall|fell|drop|declin|gain|lost|stood"
+    r"|stand|reach|averag|amount|exceed|cost)\w*(?:\s+\w+)?\s*(?:de|à|d['’]|by|to|from|at|of)?\s*$"
+    r"|\b(?:est|était|is|was)\s+(?:de|à|at|now|désormais)?\s*$",
+    re.I,
+)
+_APPENDED = re.compile(r"(?:pour|de|d['’]|avec|for|of|at|with)\s*(?:une?|an?)?\b", re.I)
+_POSSESSIVE = re.compile(r"\b(?:leurs?|ses|their|his|her)\s+$", re.I)
+_ADJECTIVE = re.compile(r"(?:^|[.;:]\s+)(?:the\s+)?(?!\w+ing\b)([^\W\d]{3,})\s+$", re.I)
+_SHARES = frozenset({"%", "points"})
+
+
+def resolve(reading: Reading, before: Sequence[Reading], lexicon: Lexicon) -> None:
+    """Fill ``populations``, with those that the text leaves out carried over from ``before``."""
+    for place, (quantity, own) in enumerate(zip(reading.quantities, reading.explicit, strict=True)):
+        parts = _parts(reading, quantity, lexicon)
+        if own.base and not own.id:
+            own = _narrowing(reading, own, place, before, parts, lexicon)
+        elif not own.id:
+            own = _left_out(reading, place, before, parts, lexicon)
+        if _is_aside(reading, place, parts, own):
+            reading.asides.add(place)
+        reading.populations.append(own)
+
+
+def _parts(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> list[Segment]:
+    """What stands between the last number and this one."""
+    since = max((other.end for other in reading.quantities if other.end <= quantity.start), default=0)
+    return segments(reading.text, since, quantity.start, reading.language, lexicon)
+
+
+def _is_aside(reading: Reading, place: int, parts: Sequence[Segment], own: Population) -> bool:
+    """ "Chez les cadres, la part monte à 41 %": what was said before, of another group."""
+    if parts[-1].kind is Kind.SHARE:
+        return bool(own.base) or reading.explicit[place].id != "" or any(part.frame for part in parts)
+    return place - 1 in reading.asides and parts[-1].kind in (Kind.THING, Kind.NOTHING)
+
+
+def _left_out(
+    reading: Reading, place: int, before: Sequence[Reading], parts: Sequence[Segment], lexicon: Lexicon
+) -> Population:
+    quantity, own = reading.quantities[place], parts[-1]
+    if among := _among_those(reading, place, before):
+        return among
+    if own.kind is Kind.PEOPLE and (found := population_of(reading, own.phrase, lexicon)).id:
+        return found
+    frame = next((part for part in reversed(parts) if part.frame), None)
+    picked = own if own.kind is Kind.THOSE else frame if frame and frame.kind is Kind.THOSE else None
+    if picked:
+        return _narrowing(reading, those(reading, picked.phrase, lexicon), place, before, parts, lexicon)
+    if own.kind is Kind.UNKNOWN:
+        return NOBODY
+    if frame:
+        found = framed(reading, frame, lexicon)
+        return found if found.id else _framed_base(reading, found, frame, place, before, parts, lexicon)
+    return _antecedent(reading, place, before, parts, lexicon) if quantity.unit != "count" else NOBODY
+
+
+def _framed_base(
+    reading: Reading,
+    found: Population,
+    frame: Segment,
+    place: int,
+    before: Sequence[Reading],
+    parts: Sequence[Segment],
+    lexicon: Lexicon,
+) -> Population:
+    """ "Dans les entreprises de moins de 50 salariés, la part…": those spoken of, there; else the firms themselves."""
+    if reading.quantities[place].unit not in _SHARES and parts[-1].kind is Kind.THING:
+        return NOBODY
+    whole = _antecedent(reading, place, before, parts, lexicon)
+    if whole.id or frame.frame is not Frame.WITHIN:
+        return _narrowed_whole(reading, whole, found.base, parts)
+    return population_of(reading, frame.phrase, lexicon)
+
+
+def _narrowing(
+    reading: Reading,
+    found: Population,
+    place: int,
+    before: Sequence[Reading],
+    parts: Sequence[Segment],
+    lexicon: Lexicon,
+) -> Population:
+    """ "ceux qui habitent loin", "les 50 ans et plus": some of those spoken of."""
+    if found.id:
+        return found
+    whole = _antecedent(reading, place, before, parts, lexicon)
+    return _narrowed_whole(reading, whole, found.base, parts)
+
+
+def _narrowed_whole(reading: Reading, whole: Population, base: str, parts: Sequence[Segment]) -> Population:
+    if whole.words.lower().startswith(("ceux ", "celles ", "those ")):
+        whole = NOBODY
+    keeps = parts[-1].kind is Kind.SHARE and whole.base and not re.search(r"\d", whole.base)
+    # "Among those aged under 30, this figure rises": still of those who were narrowed before.
+    return some_of(head_of(whole), f"{whole.base} {base}" if keeps else base, reading.language)
+
+
+def _antecedent(
+    reading: Reading, place: int, before: Sequence[Reading], parts: Sequence[Segment], lexicon: Lexicon
+) -> Population:
+    """Whoever a number without people of its own is of."""
+    quantity, own = reading.quantities[place], parts[-1]
+    share = quantity.unit in _SHARES
+    earlier = _counted_before(reading, place)
+    if own.kind is Kind.THING and not (earlier is not None and share):
+        said = reading.text[own.start : own.end]
+        if not share or _MEASURES.search(said):
+            return NOBODY
+    if earlier is not None:
+        return _after_another(reading, place, earlier, own)
+    for part in reversed(parts[:-1]):
+        if part.kind is Kind.PEOPLE:
+            return population_of(reading, part.phrase, lexicon)
+        if part.kind is Kind.UNKNOWN:
+            return NOBODY
+        if part.kind is Kind.THOSE:
+            found = those(reading, part.phrase, lexicon)
+            whole = _spoken_of(reading, before, lexicon)
+            return found if found.id else _narrowed_whole(reading, whole, found.base, parts)
+        if part.kind is Kind.PRONOUN:
+            break
+    if quantity.unit == "times" and own.kind not in (Kind.PRONOUN, Kind.OWNED):
+        return NOBODY  # what is multiplied is something else
+    return _spoken_of(reading, before, lexicon)
+
+
+def _counted_before(reading: Reading, place: int) -> int | None:
+    """The last number of the sentence that describes people, or measures something in the same unit."""
+    unit = reading.quantities[place].unit
+    for earlier in range(place - 1, -1, -1):
+        if reading.quantities[earlier].unit == "count" or earlier in reading.objects:
+            continue
+        if reading.populations[earlier].id or reading.quantities[earlier].unit == unit:
+            return earlier
+    return None
+
+
+def _after_another(reading: Reading, place: int, earlier: int, own: Segment) -> Population:
+    """The people of the number before, or some of them."""
+    quantity, people = reading.quantities[place], reading.populations[earlier]
+    counted = reading.quantities[earlier]
+    between = reading.text[counted.end : quantity.start]
+    if CONTRAST.search(between) and not _PLACE.match(people.base) and _is_elsewhere(reading, quantity):
+        return NOBODY  # "71 % à la campagne": of whoever lives there
+    if (match := _PLACE.match(reading.text, quantity.end)) and people.id and _PLACE.match(people.base):
+        return some_of(head_of(people), match[1], reading.language)  # "90 % en France et 80 % au Québec"
+    amount = quantity.unit not in _SHARES and counted.unit == "%"
+    if (amount and own.kind is Kind.NOTHING and _APPENDED.match(own.verb)) or (
+        counted.unit == quantity.unit == "%" and _OF_THEM.match(reading.text, quantity.end)
+    ):
+        return _who_did(reading, earlier)
+    return people
+
+
+def _is_elsewhere(reading: Reading, quantity: Quantity) -> bool:
+    return bool(_SOMEWHERE.match(reading.text, quantity.end)) and not re.match(
+        r"\s*(?:en moyenne|in total|au total|en tout|in all)\b", reading.text[quantity.end :], re.I
+    )
+
+
+def _who_did(reading: Reading, place: int) -> Population:
+    """Those of whom a share was given, as a group of their own: "cyclists | who had a bike stolen"."""
+    people = reading.populations[place]
+    predicate = _predicate(reading, reading.quantities[place], people) if people.id else ""
+    if not predicate:
+        return NOBODY
+    base = " ".join((people.base, "qui" if reading.language == "fr" else "who", predicate)).strip()
+    return Population(narrowed(head_of(people).id, base, reading.language), people.words, base)
+
+
+def _among_those(reading: Reading, place: int, before: Sequence[Reading]) -> Population | None:
+    """ "Parmi eux, 41 %…": of those whom the figure before counted, so its predicate narrows them."""
+    quantity = reading.quantities[place]
+    since = max((other.end for other in reading.quantities if other.end <= quantity.start), default=0)
+    if since and _AMONG_THOSE.search(reading.text, since, quantity.start):
+        before = (reading,)  # "90 % utilisent l'IA ; parmi eux, 41 %…"
+    elif not before or not _AMONG_THOSE.match(reading.text):
+        return None
+    elif reading.populations:
+        return reading.populations[0]
+    for last in reversed(before[-2:]):
+        for earlier in range(len(last.populations) - 1, -1, -1):
+            if last.quantities[earlier].unit == "%" and (found := _who_did(last, earlier)).id:
+                return found
+    return None
+
+
+def _predicate(reading: Reading, counted: Quantity, people: Population) -> str:
+    """What is said of those whom ``counted`` counts: "29% | had a near miss"."""
+    if CONTRAST.search(reading.text[: counted.start]) or _FROM.search(reading.text[: counted.start]):
+        return ""
+    at = reading.text.find(people.words, counted.start)
+    start = at + len(people.words) if at >= 0 else counted.end
+    cut = min((other.start for other in reading.quantities if other.start >= start), default=len(reading.text))
+    following = re.sub(rf"^{_OF_THEM.pattern}", "", reading.text[start:cut], flags=re.I)
+    predicate = _PREDICATE_ENDS.split(following)[0].split()
+    return "" if not predicate or _NO_VERB.match(predicate[0]) else " ".join(predicate)
+
+
+def _spoken_of(reading: Reading, before: Sequence[Reading], lexicon: Lexicon) -> Population:
+    """Who was spoken of last: in the lead-in of the list, a sentence before, the heading."""
+    passage = reading.passage
+    if passage.lead_in and (mention := first_mention(passage.lead_in, reading, lexicon)):
+        return mention
+    for one in reversed([other for other in before if _is_near(reading, other)]):
+        if (topic := _topic(reading, one, lexicon)) is not None:
+            return topic
+    for heading in reversed(passage.headings):
+        if mention := first_mention(heading, reading, lexicon):
+            return mention
+    return NOBODY
+
+
+def _is_near(reading: Reading, other: Reading) -> bool:
+    """Whether ``other`` is near enough to be what a sentence without a subject speaks of."""
+    if reading.passage.headings != other.passage.headings or other.passage.kind is BlockKind.TABLE_ROW:
+        return False
+    return reading.passage.group is None or other.passage.group == reading.passage.group
+
+
+def _topic(reading: Reading, one: Reading, lexicon: Lexicon) -> Population | None:
+    """Whom the sentence ``one`` is about; ``None`` where it speaks of a thing, or goes on about those before."""
+    # "50 ans et plus" is one side of a breakdown, not whom the next sentence is about.
+    stated = [
+        place
+        for place, (found, counted) in enumerate(zip(one.populations, one.quantities, strict=True))
+        if found.id and not found.words[:1].isdigit() and counted.unit != "count" and place not in one.objects
+    ]
+    if stated and not all(place in one.asides for place in stated):
+        people = [one.populations[place] for place in stated]
+        if reading.passage.group is not None:
+            return people[0]
+        main = [one.populations[place] for place in stated if not _is_compared(one, place)]
+        if len({head_of(found).id for found in main}) > 1:
+            return NOBODY
+        return people[-1] if len({found.id for found in one.populations}) == 1 else head_of(people[0])
+    for part in segments(one.text, 0, len(one.text), one.language, lexicon):
+        if part.kind is Kind.PRONOUN:
+            return None
+        if part.kind is Kind.PEOPLE or (part.frame is Frame.AMONG and part.kind is not Kind.THOSE):
+            found = population_of(one, part.phrase, lexicon)
+            if found.id:
+                return found
+        if part.kind is Kind.UNKNOWN and part.phrase:
+            return NOBODY
+    return None
+
+
+def _is_compared(one: Reading, place: int) -> bool:
+    return bool(CONTRAST.search(one.text[: one.quantities[place].start]))
+
+
+def first_mention(text: str, reading: Reading, lexicon: Lexicon) -> Population | None:
+    """The first people of the lexicon whom ``text`` names, with what narrows them."""
+    for mention in lexicon.populations_in(text, reading.language):
+        if _POSSESSIVE.search(text[: mention.start]):
+            continue
+        if reading.language == "en" and (adjective := _ADJECTIVE.search(text[: mention.start])):
+            name = text[adjective.start(1) : mention.end]
+            if fold(adjective[1]) not in stop_words("en"):  # "Registered | seniors borrow more"
+                return named(name, "en", lexicon)
+        phrase = phrase_at(text, mention.start, reading.language, lexicon)
+        base = " ".join(text[phrase.head_end : phrase.end].split()) if phrase and phrase.head_end == mention.end else ""
+        return Population(narrowed(mention.entry.id, base, reading.language), text[mention.start : mention.end], base)
+    return None
+
+
+__all__ = ["base_of", "first_mention", "resolve"]
