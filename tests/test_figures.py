@@ -364,8 +364,8 @@ def test_columns_of_people() -> None:
 | Jamais | 9 % | 12 % | 10 % |
 """)
     assert people(found) == [
-        ("62", "Femmes", ""), ("62", "Hommes", ""), ("60", "femmes", "Autres"),
-        ("9", "Femmes", ""), ("12", "Hommes", ""), ("10", "femmes", "Autres"),
+        ("62", "Femmes", ""), ("62", "Hommes", ""), ("60", "Autres", ""),
+        ("9", "Femmes", ""), ("12", "Hommes", ""), ("10", "Autres", ""),
     ]  # fmt: skip
 
 

@@ -76,6 +76,10 @@ _STRONG_AFTER: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(rf"{_S}(?:(?:de|des|du)(?!\w)|d['’]|\()", re.IGNORECASE),
     "en": re.compile(rf"{_S}(?:(?:of|the|all|our|their|these|those|have|said|say|were|are)(?!\w)|\()", re.IGNORECASE),
 }
+_VERB_AFTER = re.compile(
+    rf"{_S}(?:(?:n|s|l|m)['’]|(?:en|y|ne|se|ont|sont|font|disent|le|la|les|leur|lui){_S})", re.IGNORECASE
+)
+_LISTED = re.compile(r"(?:[,;:]|(?<!\w)(?:et|mais|quand|dont))\s+\Z", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:;\n(])[\s*_«\"“]*\Z")
 _SLASH_FRACTION = re.compile(r"(?<![\w/.,])([1-9])/([2-9]|10)(?=\s+(?:de|des|du|of)(?!\w)|\s+d['’])")
 _MULTIPLES: dict[Language, re.Pattern[str]] = {
@@ -151,6 +155,8 @@ def _is_weak(text: str, match: re.Match[str], language: Language) -> bool:
         return False
     if _STRONG_AFTER[language].match(text, match.end()):
         return False
+    if language == "fr" and _VERB_AFTER.match(text, match.end()) and _LISTED.search(text[: match.start()]):
+        return False  # "41 % lisent, un tiers en parlent"
     opens = _SENTENCE_START.search(text[max(0, match.start() - 20) : match.start()]) is not None
     return not (opens and match["part"].lower() in ("tiers", "third", "quarter"))
 

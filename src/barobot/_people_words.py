@@ -38,23 +38,24 @@ _PEOPLE: dict[Language, frozenset[str]] = {
         universites etablissements associations ateliers cooperatives mutuelles syndicats federations hopitaux
         cliniques pharmacies banques exploitations fermes organisations administrations institutions laboratoires
         musees bibliotheques mediatheques theatres creches clubs equipages professions autoentrepreneurs
-        auto-entrepreneurs opposants sympathisants femmes-cadres freelances bricoleurs pros novices
+        auto-entrepreneurs opposants sympathisants femmes-cadres freelances pros conseillers conseilleres
         """
     ),
     "en": _set(
         """
-        people persons individuals women men adults children kids users boys girls youngsters seniors parents
-        mothers fathers mums dads families households couples singles grandparents tenants residents citizens inhabitants locals
-        employees staff crew crews teams colleagues bosses executives apprentices trainees interns pupils students
-        graduates undergraduates patients clients guests regulars friends relatives neighbours neighbors respondents
-        participants victims members subscribers applicants candidates recruits veterans retirees pensioners refugees
-        natives migrants immigrants europeans americans britons canadians germans professionals specialists experts
-        physicians surgeons nurses midwives librarians stewards clerks chefs cooks police judges architects engineers
-        journalists scientists freelancers entrepreneurs activists tourists pedestrians cyclists fans public population
-        companies firms businesses organisations organizations charities councils municipalities authorities boroughs
-        cities towns villages schools colleges universities hospitals clinics pharmacies clubs farms shops stores
-        restaurants hotels banks cooperatives co-operatives agencies museums libraries theatres theaters start-ups
-        startups smes institutions associations unions nurseries practices folk youth workforce
+        people persons individuals women men adults children kids users boys girls youngsters seniors parents mothers
+        fathers mums dads families households couples singles grandparents tenants residents citizens inhabitants
+        locals employees staff crew crews teams colleagues bosses executives apprentices trainees interns pupils
+        students graduates undergraduates patients clients guests regulars friends relatives neighbours neighbors
+        respondents participants victims members subscribers applicants candidates recruits veterans retirees
+        pensioners refugees natives migrants immigrants europeans americans britons canadians germans professionals
+        specialists experts physicians surgeons nurses midwives librarians stewards clerks chefs cooks police judges
+        architects engineers journalists scientists freelancers entrepreneurs activists tourists pedestrians cyclists
+        fans public population companies firms businesses organisations organizations charities councils
+        municipalities authorities boroughs cities towns villages schools colleges universities hospitals clinics
+        pharmacies clubs farms shops stores restaurants hotels banks cooperatives co-operatives agencies museums
+        libraries theatres theaters start-ups startups smes institutions associations unions nurseries practices folk
+        youth workforce
         """
     ),
 }
@@ -77,21 +78,21 @@ _OTHERS: dict[Language, frozenset[str]] = {
         cahiers paliers sentiers casiers piliers entiers singuliers reguliers financiers premieres dernieres manieres
         matieres lumieres rivieres frontieres barrieres carrieres prieres bieres montants instants courants carburants
         suivants importants croissants gants volants diamants aimants constants puissants restants avants suffisants
-        existants pendants suivantes importantes croissantes constantes plantes ventes attentes listes pistes milliards
-        retards ecarts placards billards standards hasards brouillards regards tarifs chiffres
+        existants pendants suivantes importantes croissantes constantes plantes ventes attentes listes pistes
+        milliards retards ecarts placards billards standards hasards brouillards regards tarifs chiffres
         """
     ),
     "en": _set(
         """
         computers numbers papers letters offers orders matters centers centres layers answers covers powers towers
         others summers winters chargers boilers heaters trackers printers scanners rivers meters shelters dangers
-        flowers barriers careers quarters headers folders servers counters chapters suffers prefers considers remembers
-        enters differs appears wonders delivers refers transfers lowers gathers hovers triggers smarter newsletters
-        routers browsers speakers drawers trailers containers posters stickers filters buffers containers factors
-        sensors errors doors floors colors colours motors monitors mirrors sectors indicators corridors behaviors
-        behaviours tractors calculators favours favors harbours harbors rumours rumors hours plants grants restaurants
-        variants wants pants pollutants fees trees degrees committees coffees guarantees sees agrees lists twists
-        exists consists persists insists assists resists costs years over
+        flowers barriers careers quarters headers folders servers counters chapters suffers prefers considers
+        remembers enters differs appears wonders delivers refers transfers lowers gathers hovers triggers smarter
+        newsletters routers browsers speakers drawers trailers containers posters stickers filters buffers containers
+        factors sensors errors doors floors colors colours motors monitors mirrors sectors indicators corridors
+        behaviors behaviours tractors calculators favours favors harbours harbors rumours rumors hours plants grants
+        restaurants variants wants pants pollutants fees trees degrees committees coffees guarantees sees agrees lists
+        twists exists consists persists insists assists resists costs years over
         """
     ),
 }

@@ -271,9 +271,14 @@ def _compared_pair(reading: Reading, low: Quantity, high: Quantity, lexicon: Lex
 
 def _is_object(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> bool:
     """Whether people who are named, or a pronoun, do something to what is counted: "ils refusent un objet sur cinq"."""
+    if quantity.unit not in ("%", "points", "count") and (each := _EACH.match(reading.text, quantity.end)):
+        phrase = phrase_at(reading.text, each.end(), reading.language, lexicon)
+        name = reading.text[phrase.start : phrase.head_end] if phrase else ""
+        return not is_people(name, reading.language, lexicon)  # "20 euros par objet"
     since = max((other.end for other in reading.quantities if other.end <= quantity.start), default=0)
     own = segments(reading.text, since, quantity.start, reading.language, lexicon)[-1]
-    acts = own.kind in (Kind.PEOPLE, Kind.PRONOUN, Kind.THOSE) and re.search(r"\w", own.verb)
+    many = own.phrase is not None and _is_plural(base_of(reading, own.phrase), reading.language)
+    acts = (own.kind is Kind.PRONOUN or (own.kind is Kind.PEOPLE and many)) and re.search(r"\w", own.verb)
     if not acts or _CLAUSE_OF_THEIRS.search(own.verb) or _COPULA.search(own.verb + " "):
         return False
     after = _AFTER[reading.language].match(reading.text, quantity.end)

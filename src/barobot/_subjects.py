@@ -59,13 +59,20 @@ _BREAK: dict[Language, re.Pattern[str]] = {
     "en": re.compile(rf"{_SIGNS}|\b(?:since|because|while|whereas|when|but|yet|although|though|say that)\b", re.I),
 }
 _AND = re.compile(r"(?<=\s)(?:et|and|ou|or|contre|against|versus|puis|then)(?=\s)|\A(?:et|and)(?=\s)", re.I)
-_LEADING = re.compile(
-    r"\s*(?:(?:et|mais|ou|or|car|puis|donc|enfin|ainsi|pourtant|toutefois|cependant|aujourd['’]hui|désormais|parfois|si"
-    r"|même|soit|contre|dont|en moyenne|au total|par ailleurs|en revanche|d['’]abord|ensuite|surtout|notamment|seuls?"
-    r"|seules?|and|but|so|yet|then|still|even|also|today|now|finally|overall|however|meanwhile|on average|in total"
-    r"|only|just|against|versus|compared with|compared to|as are|as is|as do|as does|if|both|\*+)(?![\w'’])\s*)*",
-    re.I,
-)
+_LEADING: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\s*(?:(?:et|mais|ou|or|car|puis|donc|enfin|ainsi|pourtant|toutefois|cependant|aujourd['’]hui|désormais|parfois"
+        r"|si|même|soit|contre|dont|en moyenne|au total|par ailleurs|en revanche|d['’]abord|ensuite|surtout|notamment"
+        r"|seule?s?|\*+)(?![\w'’])\s*)*",
+        re.I,
+    ),
+    "en": re.compile(
+        r"\s*(?:(?:and|but|or|so|yet|then|still|even|also|today|now|finally|overall|however|meanwhile|on average"
+        r"|in total|only|just|against|versus|compared with|compared to|as are|as is|as do|as does|if|both|\*+)"
+        r"(?![\w'’])\s*)*",
+        re.I,
+    ),
+}
 _KINDS: tuple[tuple[Kind, dict[Language, re.Pattern[str]]], ...] = (
     (
         Kind.UNKNOWN,
@@ -199,7 +206,7 @@ def segments(text: str, start: int, end: int, language: Language, lexicon: Lexic
 
 
 def _read(text: str, start: int, end: int, language: Language, lexicon: Lexicon) -> Segment:
-    leading = _LEADING.match(text, start, end)
+    leading = _LEADING[language].match(text, start, end)
     at = leading.end() if leading else start
     while at < end and not text[at].isalnum():
         at += 1

@@ -1,0 +1,83 @@
+"""Figures of tables: the column says whose they are or when, the first cell of a row says what or who; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from barobot._people_words import names_people
+from barobot.lexicon import Lexicon
+from barobot.markup import cells, plain
+from barobot.numbers import find_years
+from barobot.populations import NOBODY, Population, Reading, named, narrowed
+from barobot.types import BlockKind, Quantity
+
+# The corner of a table whose rows are answers and not groups of people.
+_ANSWERS = re.compile(
+    r"\b(?:réponses?|modalités?|services?|mesures?|usages?|raisons?|motifs?|fréquences?|opinions?|outils?|freins?|items?"
+    r"|answers?|responses?|measures?|uses?|reasons?|frequency|tools?|barriers?|benefits?|concerns?|statements?)\b",
+    re.I,
+)
+
+
+def people_of_row(reading: Reading, before: Sequence[Reading], lexicon: Lexicon) -> list[tuple[Population, str]]:
+    """The people and the year of each number of a row; no year where neither column nor row names one."""
+    row = cells(reading.passage.text)
+    columns = [cell.strip() for cell in reading.passage.lead_in.split("|")]
+    columns = [""] * (len(row) - len(columns)) + columns  # the corner above the row names may be empty
+    label = row[0] if row else ""
+    found = []
+    for at in _places(reading.quantities, row):
+        column = columns[at] if at < len(columns) else ""
+        people = _people_of(column, reading, lexicon) or _group(reading, columns, column, label, before, lexicon)
+        years = find_years(column) or find_years(label)
+        found.append((people, str(years[0]) if years else ""))
+    return found
+
+
+def _places(quantities: Sequence[Quantity], row: Sequence[str]) -> list[int]:
+    """The cell of each quantity; two equal ones stand in two cells, in their order."""
+    places: list[int] = []
+    left = list(row)
+    for quantity in quantities:
+        written = plain(quantity.text)
+        at = next((place for place, cell in enumerate(left) if written in cell), 0)
+        left[at] = left[at].replace(written, "", 1)
+        places.append(at)
+    return places
+
+
+def _group(
+    reading: Reading, columns: Sequence[str], column: str, label: str, before: Sequence[Reading], lexicon: Lexicon
+) -> Population:
+    """Whose a figure is whose column names nobody known."""
+    if any(_people_of(other, reading, lexicon) for other in columns[1:]):
+        return named(column, reading.language, lexicon) if column else NOBODY  # beside groups it is one: "Autres"
+    if lexicon.populations_in(label, reading.language) and (people := _people_of(label, reading, lexicon)):
+        return people
+    spoken_of = _spoken_of(reading, before, lexicon)
+    undated = sum(not find_years(other) for other in columns[1:])
+    if _ANSWERS.search(columns[0]):
+        # The columns of answers may be groups that nobody knows, or further answers.
+        return spoken_of if undated <= 1 or not columns[0] else NOBODY
+    if not spoken_of.id and undated > 1:
+        return NOBODY  # rows or columns may be the groups
+    identifier = narrowed(spoken_of.id, label, reading.language).lstrip("/")
+    return Population(identifier, spoken_of.words, label) if spoken_of.id else Population(identifier, label)
+
+
+def _people_of(cell: str, reading: Reading, lexicon: Lexicon) -> Population | None:
+    mentions = lexicon.populations_in(cell, reading.language)
+    if mentions:
+        return Population(mentions[0].entry.id, cell[mentions[0].start : mentions[0].end])
+    return named(cell, reading.language, lexicon) if names_people(cell, reading.language) else None
+
+
+def _spoken_of(reading: Reading, before: Sequence[Reading], lexicon: Lexicon) -> Population:
+    """Whom the caption of a table speaks of, or the heading above it."""
+    near = [one for one in before if one.passage.headings == reading.passage.headings]
+    captions = [one.text for one in near if one.passage.kind is not BlockKind.TABLE_ROW][-1:]
+    for text in (*captions, *reversed(reading.passage.headings)):
+        for mention in lexicon.populations_in(text, reading.language):
+            return Population(mention.entry.id, text[mention.start : mention.end])
+    return NOBODY
