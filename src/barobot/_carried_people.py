@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from barobot._stated_people import CONTRAST, base_of, framed, population_of, those
-from barobot._subjects import Frame, Kind, Segment, segments
+from barobot._subjects import Frame, Kind, Segment, is_people, segments
 from barobot.language import fold, stop_words
 from barobot.lexicon import Lexicon
 from barobot.noun_phrases import phrase_at
@@ -40,14 +40,22 @@ _NO_VERB = re.compile(
     r"(?:en|in|à|aux?|chez|among|dans|on|at|by|for|pour|sur|lorsque?|quand|when|if|si|des?|of)\Z", re.I
 )
 # A number behind such a verb measures its subject: "les loyers ont augmenté de 12 %", "satisfaction stands at 72%".
-_MEASURES = re.compile(
-    r"\b(?:augment|progress|baiss|recul|diminu|chut|grimp|bond|gagn|perdu|mont|tomb|pass|attei|s['’]établi|s['’]élèv"
-    r"|se situ|plafonn|avoisin|dépass|coût|dur|ris|ros|grow|grew|increas|climb|fall|fell|drop|declin|gain|lost|stood"
-    r"|stand|reach|averag|amount|exceed|cost)\w*(?:\s+\w+)?\s*(?:de|à|d['’]|by|to|from|at|of)?\s*$"
-    r"|\b(?:est|était|is|was)\s+(?:de|à|at|now|désormais)?\s*$",
-    re.I,
+_CHANGES = (
+    r"(?:augment|progress|baiss|recul|diminu|chut|grimp|bond|gagn|perdu|mont|tomb|pass|attei|s['’]établi|s['’]élèv"
+    r"|se situ|plafonn|avoisin|dépass|coût|dur|représent|ris|ros|grow|grew|increas|climb|fall|fell|drop|declin|gain|lost"
+    r"|stood|stand|reach|averag|amount|exceed|cost|represent|account)\w*"
 )
+_MEASURES = re.compile(
+    rf"\b{_CHANGES}(?:\s+\w+)?\s*(?:de|à|d['’]|by|to|from|at|of|for)?\s*$|\b{_CHANGES}\b.*\b(?:by|to|from|de|à)\s+$"
+    r"|\b(?:est|était|is|was|are|were|sont)\b(?!.*\b(?:par|by|chez|among|auprès)\b)(?:\s+\S+){0,4}\s*$",
+    re.I | re.S,
+)
+_CHANGES_FIRST = re.compile(rf"{_CHANGES}\b", re.I)
 _APPENDED = re.compile(r"(?:pour|de|d['’]|avec|for|of|at|with)\s*(?:une?|an?)?\b", re.I)
+_OF_WHOM = re.compile(
+    r"\b(?:dont|parmi lesquels|parmi lesquelles|of whom|of which|including)\s+(?:seule?s?\s+|only\s+)?$", re.I
+)
+_IN_BRACKETS = re.compile(r"[^().;%]*\(\s*")
 _POSSESSIVE = re.compile(r"\b(?:leurs?|ses|their|his|her)\s+$", re.I)
 _ADJECTIVE = re.compile(r"(?:^|[.;:]\s+)(?:the\s+)?(?!\w+ing\b)([^\W\d]{3,})\s+$", re.I)
 _SHARES = frozenset({"%", "points"})
@@ -59,7 +67,7 @@ def resolve(reading: Reading, before: Sequence[Reading], lexicon: Lexicon) -> No
         parts = _parts(reading, quantity, lexicon)
         if own.base and not own.id:
             own = _narrowing(reading, own, place, before, parts, lexicon)
-        elif not own.id:
+        elif not own.id and place not in reading.unnamed:
             own = _there(reading, place, _left_out(reading, place, before, parts, lexicon), parts)
         if _is_aside(reading, place, parts, own):
             reading.asides.add(place)
@@ -94,6 +102,14 @@ def _left_out(
     quantity, own = reading.quantities[place], parts[-1]
     if among := _among_those(reading, place, before):
         return among
+    if _OF_WHOM.search(reading.text[: quantity.start]):
+        return _just_named(reading, place, lexicon)
+    if (
+        place
+        and reading.quantities[place - 1].unit == "count"
+        and _IN_BRACKETS.fullmatch(reading.text, reading.quantities[place - 1].end, quantity.start)
+    ):
+        return _people_only(reading, reading.populations[place - 1], lexicon)
     if own.kind is Kind.PEOPLE and (found := population_of(reading, own.phrase, lexicon)).id:
         return found
     frame = next((part for part in reversed(parts) if part.frame), None)
@@ -106,6 +122,28 @@ def _left_out(
         found = framed(reading, frame, lexicon)
         return found if found.id else _framed_base(reading, found, frame, place, before, parts, lexicon)
     return _antecedent(reading, place, before, parts, lexicon) if quantity.unit != "count" else NOBODY
+
+
+def _just_named(reading: Reading, place: int, lexicon: Lexicon) -> Population:
+    """ "1 200 salariés, dont 40 % de cadres": of whoever was named right before."""
+    start, quantity = 0, reading.quantities[place]
+    if place:
+        start = reading.quantities[place - 1].end
+        if reading.quantities[place - 1].unit == "count":
+            return _people_only(reading, reading.populations[place - 1], lexicon)
+    for part in reversed(segments(reading.text, start, quantity.start, reading.language, lexicon)):
+        if part.phrase and part.kind in (Kind.PEOPLE, Kind.NOTHING):
+            return population_of(reading, part.phrase, lexicon)
+    mentions = lexicon.populations_in(reading.text[start : quantity.start], reading.language)
+    return (
+        Population(mentions[-1].entry.id, reading.text[start + mentions[-1].start : start + mentions[-1].end])
+        if (mentions)
+        else NOBODY
+    )
+
+
+def _people_only(reading: Reading, found: Population, lexicon: Lexicon) -> Population:
+    return found if found.id and is_people(found.words, reading.language, lexicon) else NOBODY
 
 
 def _framed_base(
@@ -156,10 +194,10 @@ def _antecedent(
     quantity, own = reading.quantities[place], parts[-1]
     share = quantity.unit in _SHARES
     earlier = _counted_before(reading, place)
-    if own.kind is Kind.THING and not (earlier is not None and share):
-        said = reading.text[own.start : own.end]
-        if not share or _MEASURES.search(said):
-            return NOBODY
+    said = reading.text[own.start : own.end]
+    thing = own.kind is Kind.THING and not _CHANGES_FIRST.match(said) and not _OF_THEM.match(reading.text, quantity.end)
+    if thing and (_MEASURES.search(said) or not (share or earlier is not None)):
+        return NOBODY  # "un billet coûte 38 euros"
     if earlier is not None:
         return _after_another(reading, place, earlier, own)
     for part in reversed(parts[:-1]):
@@ -184,7 +222,7 @@ def _counted_before(reading: Reading, place: int) -> int | None:
     for earlier in range(place - 1, -1, -1):
         if reading.quantities[earlier].unit == "count" or earlier in reading.objects:
             continue
-        if reading.populations[earlier].id or reading.quantities[earlier].unit == unit:
+        if reading.populations[earlier].id or (reading.quantities[earlier].unit in _SHARES) == (unit in _SHARES):
             return earlier
     return None
 
@@ -288,12 +326,14 @@ def _topic(reading: Reading, one: Reading, lexicon: Lexicon) -> Population | Non
         if len({head_of(found).id for found in main}) > 1:
             return NOBODY
         return people[-1] if len({found.id for found in one.populations}) == 1 else head_of(people[0])
+    if one.quantities and one.quantities[0].unit == "count" and not one.text[: one.quantities[0].start].strip():
+        return one.populations[0] if is_people(one.populations[0].words, one.language, lexicon) else None
     for part in segments(one.text, 0, len(one.text), one.language, lexicon):
         if part.kind is Kind.PRONOUN:
             return None
         if part.kind is Kind.PEOPLE or (part.frame is Frame.AMONG and part.kind is not Kind.THOSE):
             found = population_of(one, part.phrase, lexicon)
-            if found.id:
+            if found.id and is_people(found.words, one.language, lexicon):
                 return found
         if part.kind is Kind.UNKNOWN and part.phrase:
             return NOBODY

@@ -27,6 +27,7 @@ _AFTER: dict[Language, re.Pattern[str]] = {
         re.I,
     ),
 }
+_WHOLE = re.compile(r"^\W*(?:des|du|de la|de l['’]|of the|of)\b", re.I)
 _PRONOUN = re.compile(r"(?:eux|elles|ceux-ci|celles-ci|them|these|us|cas|cases)\b", re.I)
 _THOSE = re.compile(r"(?:ceux|celles|those)\b\s*", re.I)
 # "Among the doctors, … 41 %": holds for the whole clause. "Pour", "in" introduce other things as well.
@@ -69,8 +70,9 @@ _COPULA = re.compile(
 )
 _PLURAL_SUBJECT = re.compile(r"(?:les|nos|ces|the)?\s*", re.I)
 _THEY = re.compile(r"\b(?:ils|elles|they)\s*$", re.I)
+_NUMBER_LED = re.compile(r"^\s*\d[\d\s.,]*\s+(?!(?:ans|years)\b)")  # "parmi les 1 200 salariés"
 _TIME = re.compile(
-    r"\b(?:ans?|années?|mois|semaines?|jours?|heures?|minutes?|fois|years?|months?|weeks?|days?|hours?|decades?|times?"
+    r"\b(?:ans?|années?|temps|mois|semaines?|jours?|heures?|minutes?|fois|years?|months?|weeks?|days?|hours?|decades?|times?"
     r"|editions?|vagues?|waves?)\b",
     re.I,
 )
@@ -109,8 +111,8 @@ def learnable(readings: Iterable[Reading], lexicon: Lexicon) -> list[Population]
     found = []
     for reading in readings:
         for place, (quantity, people) in enumerate(zip(reading.quantities, reading.explicit, strict=True)):
-            # "20 euros par objet": what an amount is for need not be people.
-            of_share = quantity.unit in ("%", "points", "count") or is_people(people.words, reading.language, lexicon)
+            # "20 euros par objet", "5 083 réponses": what is counted, or what an amount is for, need not be people.
+            of_share = quantity.unit in ("%", "points") or is_people(people.words, reading.language, lexicon)
             found += [people] if of_share and place not in reading.objects else []
         if match := _TOPIC[reading.language].match(reading.text):
             phrase = phrase_at(reading.text, match.end(), reading.language, lexicon)
@@ -125,8 +127,8 @@ def population_of(reading: Reading, phrase: Phrase | None, lexicon: Lexicon) -> 
         return NOBODY
     if (age := _AGE.match(reading.text, phrase.start)) and not lexicon.populations_in(age.group(), reading.language):
         return Population("", "", " ".join(age.group().split()))
-    name = " ".join(reading.text[phrase.start : phrase.head_end].split())
-    if _TIME.search(name) and not lexicon.populations_in(name, reading.language):
+    name = " ".join(_NUMBER_LED.sub("", reading.text[phrase.start : phrase.head_end]).split())
+    if not name or (_TIME.search(name) and not lexicon.populations_in(name, reading.language)):
         return NOBODY
     base = " ".join(reading.text[phrase.head_end : phrase.end].split()).strip(" ,")
     base = re.sub(r"^(?:en moyenne|on average)\b\s*", "", base)
@@ -153,7 +155,10 @@ def those(reading: Reading, phrase: Phrase | None, lexicon: Lexicon) -> Populati
 def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Population:
     text, language = reading.text, reading.language
     if quantity.unit == "count":
-        return population_of(reading, phrase_at(text, quantity.end, language, lexicon), lexicon)
+        counted = population_of(reading, phrase_at(text, quantity.end, language, lexicon), lexicon)
+        if is_people(counted.words, language, lexicon):
+            return counted
+        return named(quantity.noun, language, lexicon) if quantity.noun else NOBODY  # things
     if quantity.unit not in ("%", "points"):
         each = (
             _EACH.match(text, quantity.end) or _AMONG_AFTER.match(text, quantity.end) or _contrasted(reading, quantity)
@@ -173,6 +178,9 @@ def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Populat
             return group if group.id else found
         if found.id or found.base:
             return found
+        if _WHOLE.search(after.group()):
+            reading.unnamed.add(reading.quantities.index(quantity))
+            return NOBODY
     if re.search(r"\b(?:in|out of)\b", quantity.text, re.I):
         counted = _counted(reading, quantity, lexicon)
         if counted.id:

@@ -50,7 +50,7 @@ class Segment:
     verb: str = ""  # what follows the subject, up to the end
 
 
-_SIGNS = r"[;:,()«»“”|–—\t\n]|\s-\s"
+_SIGNS = r",(?!\d)|[;:()«»“”|–—\t\n]|\s-\s"
 _BREAK: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         rf"{_SIGNS}|\b(?:(?:puis|lors|parce\s+|bien\s+|alors\s+|tandis\s+|disent\s+)qu(?:e\b|['’])|(?:quand|mais|car)\b)",
@@ -78,12 +78,14 @@ _KINDS: tuple[tuple[Kind, dict[Language, re.Pattern[str]]], ...] = (
         Kind.UNKNOWN,
         {
             "fr": re.compile(
-                r"(?:l['’]écart|la différence|le fossé|le reste|les autres|d['’]autres|certains|quelques-uns"
+                r"(?:(?:nous|vous|je|j['’]ai)\b|"
+                r"l['’]écart|la différence|le fossé|le reste|les autres|d['’]autres|certains|quelques-uns"
                 r"|la marge d['’]erreur|marge d['’]erreur)\b",
                 re.I,
             ),
             "en": re.compile(
-                r"(?:the|this|that)\s+(?:gap|difference|rest|others?|remaining|remainder)\b|others\b|the remaining\b"
+                r"(?:we|you|i)\b|(?:the|this|that)\s+(?:gap|difference|rest|others?|remaining|remainder)\b"
+                r"|others\b|the remaining\b"
                 r"|(?:the\s+)?margin of error\b",
                 re.I,
             ),
@@ -113,12 +115,14 @@ _KINDS: tuple[tuple[Kind, dict[Language, re.Pattern[str]]], ...] = (
         {
             "fr": re.compile(
                 r"(?:(?:la|cette|une|le|ce|leur|sa)\s+(?:même\s+)?(?:part|proportion|pourcentage|taux|chiffre|constat"
-                r"|tendance|avis|jugement)\b|(?:elle|il|on|c['’]est|ce)(?=\s|$|['’]))",
+                r"|tendance|avis|jugement)\b|(?:une?|la|le|cette)\s+(?:hausse|baisse|progression|diminution|chute|recul|gain"
+                r"|bond|écart)(?=\s*(?:(?:de|d['’])\s*)?(?:$|,))|(?:elle|il|on|c['’]est|ce)(?=\s|$|['’]))",
                 re.I,
             ),
             "en": re.compile(
                 r"(?:(?:the|this|that|a)\s+(?:same\s+|latter\s+|former\s+)?(?:share|proportion|percentage|rate|figure"
-                r"|number|view|opinion|trend)\b|(?:it|this|that)(?=\s|$))",
+                r"|number|view|opinion|trend)\b|(?:an?|the|this)\s+(?:rise|fall|drop|increase|decrease|decline|gain|jump)"
+                r"(?=\s*(?:of\s*)?(?:$|,))|(?:it|this|that)(?=\s|$))",
                 re.I,
             ),
         },

@@ -55,13 +55,11 @@ def _group(
         return named(column, reading.language, lexicon) if column else NOBODY  # beside groups it is one: "Autres"
     if lexicon.populations_in(label, reading.language) and (people := _people_of(label, reading, lexicon)):
         return people
+    if sum(not find_years(other) for other in columns[1:]) > 1:  # the columns may be the groups, or the rows
+        return _people_of(label, reading, lexicon) or NOBODY
     spoken_of = _spoken_of(reading, before, lexicon)
-    undated = sum(not find_years(other) for other in columns[1:])
     if _ANSWERS.search(columns[0]):
-        # The columns of answers may be groups that nobody knows, or further answers.
-        return spoken_of if undated <= 1 or not columns[0] else NOBODY
-    if not spoken_of.id and undated > 1:
-        return NOBODY  # rows or columns may be the groups
+        return spoken_of
     identifier = narrowed(spoken_of.id, label, reading.language).lstrip("/")
     return Population(identifier, spoken_of.words, label) if spoken_of.id else Population(identifier, label)
 

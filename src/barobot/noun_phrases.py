@@ -73,6 +73,11 @@ _NARROWING: dict[Language, frozenset[str]] = {
         """
     ),
 }
+# Behind these stands no part of a name: "équipes | pour comprendre", "pages | par jour".
+_PREPOSITIONS: dict[Language, frozenset[str]] = {
+    "fr": _set("pour afin par sur dans lors pendant selon vers entre contre sous apres avant lorsque quand si"),
+    "en": _set("to for by into through during across per than when if while as"),
+}
 _JOINS = _set("et ou and or comme as ainsi mais but")
 _STRONG_NARROWING = frozenset({"qui", "who", "that", "dont", "whose"})
 _SUBJECT_PRONOUNS = frozenset({"qui", "who", "that"})  # their verb comes next
@@ -140,7 +145,7 @@ def _head(found: list[Word], language: Language) -> int:
         narrows = word.folded in _NARROWING[language] and (position or word.folded not in _NAMES_TOO)
         if _is_verb(word, language) or narrows or _is_participle(word, language):
             return position
-        if word.folded in _JOINS or (position and _DIGITS.search(word.folded)):
+        if word.folded in _JOINS | _PREPOSITIONS[language] or (position and _DIGITS.search(word.folded)):
             return position
         if language == "en" and position and not _could_name(found, position):
             return position
@@ -163,7 +168,7 @@ def _could_name(found: list[Word], position: int) -> bool:
     """In English the plural ends the name: what follows it is a verb that no list holds."""
     plurals = {"people", "women", "men", "children", "public", "population", "staff", "youth", "police"}
     before = found[position - 1].folded
-    return not (before in plurals or (before.endswith("s") and not before.endswith("ss")))
+    return not (before in plurals or (before.endswith("s") and not before.endswith(("ss", "us", "is"))))
 
 
 def _end(found: list[Word], position: int, language: Language) -> int:

@@ -32,8 +32,9 @@ NOBODY = Population("", "")
 class Reading:
     """A passage while the populations of its quantities are being found.
 
-    ``objects`` are the places of numbers that count what people do something to ("ils refusent un
-    objet sur cinq"), ``asides`` of those that give another group's share of what was said before.
+    Sets of places of numbers: ``unnamed`` are shares of what is nobody ("1 % du temps"), ``objects``
+    count what people do something to ("ils refusent un objet sur cinq"), ``asides`` give another
+    group's share of what was said before.
     """
 
     passage: Passage
@@ -41,6 +42,7 @@ class Reading:
     text: str = field(init=False)
     explicit: list[Population] = field(init=False, default_factory=list)
     populations: list[Population] = field(init=False, default_factory=list)
+    unnamed: set[int] = field(init=False, default_factory=set)
     objects: set[int] = field(init=False, default_factory=set)
     asides: set[int] = field(init=False, default_factory=set)
 
