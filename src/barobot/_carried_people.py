@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from barobot._stated_people import CONTRAST, base_of, framed, population_of, those
+from barobot._stated_people import CONTRAST, base_of, framed, is_plural, population_of, those
 from barobot._subjects import Frame, Kind, Segment, is_people, segments
 from barobot.language import fold, stop_words
 from barobot.lexicon import Lexicon
@@ -42,8 +42,8 @@ _NO_VERB = re.compile(
 # A number behind such a verb measures its subject: "les loyers ont augmenté de 12 %", "satisfaction stands at 72%".
 _CHANGES = (
     r"(?:augment|progress|baiss|recul|diminu|chut|grimp|bond|gagn|perdu|mont|tomb|pass|attei|s['’]établi|s['’]élèv"
-    r"|se situ|plafonn|avoisin|dépass|coût|dur|représent|ris|ros|grow|grew|increas|climb|fall|fell|drop|declin|gain|lost"
-    r"|stood|stand|reach|averag|amount|exceed|cost|represent|account)\w*"
+    r"|se situ|plafonn|avoisin|dépass|coût|dur|représent|ris|ros|grow|grew|increas|climb|fall|fell|drop|declin|gain"
+    r"|lost|stood|stand|reach|averag|amount|exceed|cost|represent|account)\w*"
 )
 _MEASURES = re.compile(
     rf"\b{_CHANGES}(?:\s+\w+)?\s*(?:de|à|d['’]|by|to|from|at|of|for)?\s*$|\b{_CHANGES}\b.*\b(?:by|to|from|de|à)\s+$"
@@ -51,10 +51,19 @@ _MEASURES = re.compile(
     re.I | re.S,
 )
 _CHANGES_FIRST = re.compile(rf"{_CHANGES}\b", re.I)
+_OWNER = re.compile(r"\b(?:des|of)\s+(?:the\s+)?", re.I)
+_HOW_MANY = re.compile(r"\b(?:nombre|effectifs?|number)\b", re.I)
 _APPENDED = re.compile(r"(?:pour|de|d['’]|avec|for|of|at|with)\s*(?:une?|an?)?\b", re.I)
 _OF_WHOM = re.compile(
     r"\b(?:dont|parmi lesquels|parmi lesquelles|of whom|of which|including)\s+(?:seule?s?\s+|only\s+)?$", re.I
 )
+_WHOM_AFTER = re.compile(r"\s*of\s+(?:whom|which)\b", re.I)
+_OUT_OF = re.compile(r"(?:^|[.;:,]\s+)(?:sur|parmi|of|among|out of)\s+(?:les|nos|the|our)?\s*$", re.I)
+_GROUP_BEFORE = re.compile(
+    r"\b(?:que|qu['’]|than|as|chez|parmi|pour|among|for)\s*(?:(?:chez|parmi|pour|among|for)\s+)?(?:les\s+|the\s+|l['’])?",
+    re.I,
+)
+_AMONG_BEHIND = re.compile(r"\s*\)?\s*(?:among|chez|parmi)\b", re.I)
 _IN_BRACKETS = re.compile(r"[^().;%]*\(\s*")
 _POSSESSIVE = re.compile(r"\b(?:leurs?|ses|their|his|her)\s+$", re.I)
 _ADJECTIVE = re.compile(r"(?:^|[.;:]\s+)(?:the\s+)?(?!\w+ing\b)([^\W\d]{3,})\s+$", re.I)
@@ -93,6 +102,8 @@ def _there(reading: Reading, place: int, own: Population, parts: Sequence[Segmen
     stands = parts[-1].kind is Kind.PRONOUN or (match and not re.search(r"\w", parts[-1].verb))
     if not (own.id and match and stands):
         return own
+    if place and not _ELSEWHERE.match(f" {reading.populations[place - 1].base}"):
+        return NOBODY  # "64 % des urbains…, ils ne sont que 17 % à la campagne": other people
     return some_of(head_of(own), " ".join(match[1].split()), reading.language)
 
 
@@ -102,8 +113,12 @@ def _left_out(
     quantity, own = reading.quantities[place], parts[-1]
     if among := _among_those(reading, place, before):
         return among
-    if _OF_WHOM.search(reading.text[: quantity.start]):
+    if _OF_WHOM.search(reading.text[: quantity.start]) or _WHOM_AFTER.match(reading.text, quantity.end):
         return _just_named(reading, place, lexicon)
+    if own.kind is Kind.NOTHING and (asked := _all_asked(reading, place, lexicon)):
+        return asked
+    if found := _in_brackets(reading, quantity, lexicon):
+        return found
     if (
         place
         and reading.quantities[place - 1].unit == "count"
@@ -142,6 +157,31 @@ def _just_named(reading: Reading, place: int, lexicon: Lexicon) -> Population:
     )
 
 
+def _all_asked(reading: Reading, place: int, lexicon: Lexicon) -> Population | None:
+    """ "Sur les 1 200 skieurs interrogés, 37 %…": a count that is the whole of what follows."""
+    for earlier in range(place - 1, -1, -1):
+        counted = reading.quantities[earlier]
+        if counted.unit == "count" and _OUT_OF.search(reading.text[: counted.start]):
+            found = _people_only(reading, reading.populations[earlier], lexicon)
+            asked = {"interroges", "interrogees", "sondes", "sondees", "surveyed", "interviewed", "polled", "asked"}
+            return head_of(found) if found.id and {fold(word) for word in found.base.split()} <= asked else found
+    return None
+
+
+def _in_brackets(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Population | None:
+    """ "plus que les restaurateurs (38 %)", "higher among women (46%)": whoever stands before the bracket."""
+    bracket = len(reading.text[: quantity.start].rstrip()) - 1
+    if bracket < 0 or reading.text[bracket] != "(":
+        return None
+    for match in reversed(list(_GROUP_BEFORE.finditer(reading.text, 0, bracket))):
+        phrase = phrase_at(reading.text[:bracket], match.end(), reading.language, lexicon)
+        if phrase is None or reading.text[phrase.end : bracket].strip():
+            continue
+        name = reading.text[phrase.start : phrase.head_end]
+        return population_of(reading, phrase, lexicon) if is_people(name, reading.language, lexicon) else None
+    return None
+
+
 def _people_only(reading: Reading, found: Population, lexicon: Lexicon) -> Population:
     return found if found.id and is_people(found.words, reading.language, lexicon) else NOBODY
 
@@ -159,9 +199,12 @@ def _framed_base(
     if reading.quantities[place].unit not in _SHARES and parts[-1].kind is Kind.THING:
         return NOBODY
     whole = _antecedent(reading, place, before, parts, lexicon)
+    there = population_of(reading, frame.phrase, lexicon)
+    if whole.id and head_of(there).id == head_of(whole).id:
+        return there  # "80 % des communes… Dans les communes rurales, …"
     if whole.id or frame.frame is not Frame.WITHIN:
         return _narrowed_whole(reading, whole, found.base, parts)
-    return population_of(reading, frame.phrase, lexicon)
+    return there
 
 
 def _narrowing(
@@ -175,6 +218,14 @@ def _narrowing(
     """ "ceux qui habitent loin", "les 50 ans et plus": some of those spoken of."""
     if found.id:
         return found
+    sibling = place
+    while sibling and all(
+        _AMONG_BEHIND.match(reading.text, reading.quantities[at].end) for at in (sibling, sibling - 1)
+    ):
+        sibling -= 1
+    if sibling != place:  # "67% among graduates and 41% among those who left school": not of the graduates
+        before_it = reading.populations[sibling - 1] if sibling else NOBODY
+        return _narrowed_whole(reading, before_it, found.base, parts)
     whole = _antecedent(reading, place, before, parts, lexicon)
     return _narrowed_whole(reading, whole, found.base, parts)
 
@@ -197,7 +248,9 @@ def _antecedent(
     said = reading.text[own.start : own.end]
     thing = own.kind is Kind.THING and not _CHANGES_FIRST.match(said) and not _OF_THEM.match(reading.text, quantity.end)
     if thing and (_MEASURES.search(said) or not (share or earlier is not None)):
-        return NOBODY  # "un billet coûte 38 euros"
+        return _owner(reading, own, lexicon)
+    if own.kind is Kind.THING and earlier is not None and _is_bare_group(reading, own):
+        return population_of(reading, own.phrase, lexicon)
     if earlier is not None:
         return _after_another(reading, place, earlier, own)
     for part in reversed(parts[:-1]):
@@ -214,6 +267,25 @@ def _antecedent(
     if quantity.unit == "times" and own.kind not in (Kind.PRONOUN, Kind.OWNED):
         return NOBODY  # what is multiplied is something else
     return _spoken_of(reading, before, lexicon)
+
+
+def _owner(reading: Reading, own: Segment, lexicon: Lexicon) -> Population:
+    """Whose the thing is that was measured: "l'âge moyen des bénévoles"; nobody's in "un billet coûte 38 euros"."""
+    if _HOW_MANY.search(reading.text, own.start, own.end):
+        return NOBODY
+    for match in _OWNER.finditer(reading.text, own.start, own.end):
+        phrase = phrase_at(reading.text[: own.end], match.end(), reading.language, lexicon)
+        if phrase and is_people(reading.text[phrase.start : phrase.head_end], reading.language, lexicon):
+            return population_of(reading, phrase, lexicon)
+    return NOBODY
+
+
+def _is_bare_group(reading: Reading, own: Segment) -> bool:
+    """ "…, les professionnels 24 heures": a plural right before its number, which shares the verb before."""
+    if own.phrase is None or re.search(r"\w", own.verb):
+        return False
+    name = reading.text[own.phrase.start : own.phrase.head_end]
+    return is_plural(name, reading.language) and own.phrase.start - own.start <= len("all the ")
 
 
 def _counted_before(reading: Reading, place: int) -> int | None:

@@ -20,6 +20,7 @@ _SEPARATOR = re.compile(
     r"|versus|against|compared|puis|ou)\b)|\s+(?=(?:up|down)\s+from\b)",
     re.I,
 )
+_CLOSED = re.compile(r"(?<=\))\s*,?\s*")
 _FROM = re.compile(r"\b(?:from|de)\s+$", re.I)
 _TO = re.compile(r"\s+(?=(?:to|à)\s+\Z)", re.I)
 # "parmi ceux qui…, 41 %", "of those who …, half": in front of the number, and a part of its clause.
@@ -71,6 +72,10 @@ def _own(text: str, quantities: Sequence[Quantity], language: Language) -> list[
             break
         following = quantities[place + 1].start
         cuts = _cuts(text, quantity.end, following, language)
+        if not cuts and text[:following].rstrip().endswith(
+            "("
+        ):  # "les hôteliers (62 %) plus que les restaurateurs (38 %)"
+            cuts = list(_CLOSED.finditer(text[:following], quantity.end))
         if not cuts and _FROM.search(text[: quantity.start]):  # "from 61% in 2021 to 72%"
             cuts = list(_TO.finditer(text[:following], quantity.end))
         spans.append((min(start, quantity.start), cuts[-1].start() if cuts else following))

@@ -49,8 +49,14 @@ _HOW_OFTEN = re.compile(
 )
 _OVER_OR_UNDER = re.compile(r"(?:over|under)\s+[1-9]\d", re.I)
 _AMOUNT_BEFORE = re.compile(r"\b(?:to|from|at|by|of|with|for|is|was|there\s+are|reach\w*|total\w*)\s+$", re.I)
+_HAVE_AGE = re.compile(r"\b(?:ont|a|avaient|avait|ayant)\s+$", re.I)
+_SHARE_IS = re.compile(
+    r"(?:%|\bper\s?cent|\bin\s+\w+|\b(?:quarters?|thirds?|half|most|many|all|majority|few))\s+(?:is|are|was|were)\s+$",
+    re.I,
+)
+_MEAN_AGE = re.compile(r"\b(?:average|mean|median)\s+age\b[^.;:]{0,40}\b(?:is|was|at|of)\s+$", re.I)
 _MEAN = re.compile(r"\b(?:average|mean|median|en moyenne|moyen(?:ne)?|médiane?)\b", re.I)
-_SPAN_OF_TIME_AFTER = re.compile(r"\s*(?:après|plus tard|auparavant|ago|later|earlier|before|durant)\b", re.I)
+_SPAN_OF_TIME_AFTER = re.compile(r"\s*(?:après|plus tard|plus tôt|auparavant|ago|later|earlier|before|durant)\b", re.I)
 
 
 def findings(text: str, language: Language) -> list[Quantity]:
@@ -75,8 +81,12 @@ def findings(text: str, language: Language) -> list[Quantity]:
             following and _is_glossed(text, quantity, following)
         ):
             continue
+        if kept and _is_threshold(text, kept[-1], quantity):
+            continue
         if kept and _repeats(text, kept[-1], quantity):
             continue
+        if quantity.unit == "count" and not quantity.noun and _MEAN_AGE.search(text[: quantity.start]):
+            quantity = replace(quantity, unit="years")
         rounded = found[position - 1] if position else None
         if rounded and _is_glossed(text, rounded, quantity) and not quantity.noun:
             # "plus de huit DRH sur dix (83 %)": the exact number, of those whom the words name.
@@ -131,7 +141,17 @@ def _is_year(quantity: Quantity) -> bool:
 def _is_age(text: str, quantity: Quantity) -> bool:
     if quantity.unit not in ("count", "years"):
         return False
+    if (
+        quantity.unit == "years"
+        and _HAVE_AGE.search(text[: quantity.start])
+        and re.match(r"plus|moins", quantity.text, re.I)
+    ):
+        return True  # "ont plus de 50 ans"
+    if quantity.unit == "count" and not quantity.noun and re.search(r"\bat\s+$", text[: quantity.start]):
+        return not text[quantity.end :].lstrip()[:1].isalnum()  # "left school at 16"
     if quantity.unit == "count" and not quantity.noun and _OVER_OR_UNDER.fullmatch(quantity.text):
+        if _SHARE_IS.search(text[: quantity.start]):
+            return True
         return not _AMOUNT_BEFORE.search(text[: quantity.start]) and not text[quantity.end :].lstrip()[:1].isalnum()
     end = quantity.start + len(re.match(r"[\d\s]*", text[quantity.start :])[0].rstrip())  # type: ignore[index]
     return bool(_AGE_RANGE.search(text[: quantity.start]) and _AGE_END.match(text, end) and end > quantity.start)
@@ -152,8 +172,16 @@ def _named_between(between: str) -> str:
     return match[1] if match else ""
 
 
+def _is_threshold(text: str, share: Quantity, amount: Quantity) -> bool:
+    """ "40 % gagnent moins de 1 800 euros": what they earn is the predicate of the share."""
+    bounded = amount.qualifier in (Qualifier.LESS_THAN, Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.AT_MOST)
+    between = text[share.end : amount.start]
+    return bounded and share.unit == "%" and amount.unit not in ("%", "points") and not re.search(r"[,;:()]", between)
+
+
 def _repeats(text: str, earlier: Quantity, later: Quantity) -> bool:
     """Whether ``later`` only says ``earlier`` again: "90 % des médecins, soit neuf sur dix"."""
     same = earlier.unit == later.unit and abs(earlier.value - later.value) <= 5
-    spelled = not any(letter.isdigit() for letter in later.text)
+    ratio = re.match(r"\d+\s+(?:in|sur|out of)\s+\d+", later.text)
+    spelled = bool(ratio) or not any(letter.isdigit() for letter in later.text)
     return same and spelled and bool(_RESTATES.search(text[earlier.end : later.start]))

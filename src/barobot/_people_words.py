@@ -20,24 +20,24 @@ def _set(listed: str) -> frozenset[str]:
 _PEOPLE: dict[Language, frozenset[str]] = {
     "fr": _set(
         """
-        gens personnes habitants habitantes residents citoyens citoyennes francais francaises femmes hommes enfants
-        jeunes adolescents adolescentes ados adultes seniors aines parents meres peres grands-parents familles foyers
-        menages couples celibataires salaries salariees employes employees cadres patrons actifs inactifs independants
-        fonctionnaires agents stagiaires apprentis equipes collegues clients clientes adherents adherentes membres
-        eleves collegiens lyceens bacheliers diplomes diplomees profs medecins generalistes soignants infirmiers
-        infirmieres sages-femmes patients patientes malades assures assurees allocataires beneficiaires aidants
-        benevoles repondants sondes interroges participants victimes adultes abonnes abonnees inscrits inscrites
-        retraites retraitees chomeurs chomeuses locataires proprietaires bibliothecaires notaires libraires
-        veterinaires secretaires gestionnaires partenaires actionnaires societaires destinataires titulaires
-        universitaires volontaires internautes europeens ruraux urbains citadins citadines banlieusards particuliers
-        refugies etrangers immigres croyants militants elus maires deputes juges avocats architectes ingenieurs
-        pharmaciens dentistes kines chefs directions drh rh rssi dsi encadrants dirigeantes comptables ouvrieres
-        auxiliaires assistantes assistants novices debutants debutantes anciens proches voisins voisines touristes
-        entreprises societes firmes pme tpe eti start-up start-ups commerces boutiques magasins restaurants hotels
-        communes mairies villes villages collectivites departements regions metropoles ecoles colleges lycees
-        universites etablissements associations ateliers cooperatives mutuelles syndicats federations hopitaux
-        cliniques pharmacies banques exploitations fermes organisations administrations institutions laboratoires
-        musees bibliotheques mediatheques theatres creches clubs equipages professions autoentrepreneurs
+        gens personnes professionnels professionnelles habitants habitantes residents citoyens citoyennes francais
+        francaises femmes hommes enfants jeunes adolescents adolescentes ados adultes seniors aines parents meres
+        peres grands-parents familles foyers menages couples celibataires salaries salariees employes employees cadres
+        patrons actifs inactifs independants fonctionnaires agents stagiaires apprentis equipes collegues clients
+        clientes adherents adherentes membres eleves collegiens lyceens bacheliers diplomes diplomees profs medecins
+        generalistes soignants infirmiers infirmieres sages-femmes patients patientes malades assures assurees
+        allocataires beneficiaires aidants benevoles repondants sondes interroges participants victimes adultes
+        abonnes abonnees inscrits inscrites retraites retraitees chomeurs chomeuses locataires proprietaires
+        bibliothecaires notaires libraires veterinaires secretaires gestionnaires partenaires actionnaires societaires
+        destinataires titulaires universitaires volontaires internautes europeens ruraux urbains citadins citadines
+        banlieusards particuliers refugies etrangers immigres croyants militants elus maires deputes juges avocats
+        architectes ingenieurs pharmaciens dentistes kines chefs directions drh rh rssi dsi encadrants dirigeantes
+        comptables ouvrieres auxiliaires assistantes assistants novices debutants debutantes anciens proches voisins
+        voisines touristes entreprises societes firmes pme tpe eti start-up start-ups commerces boutiques magasins
+        restaurants hotels communes mairies villes villages collectivites departements regions metropoles ecoles
+        colleges lycees universites etablissements associations ateliers cooperatives mutuelles syndicats federations
+        hopitaux cliniques pharmacies banques exploitations fermes organisations administrations institutions
+        laboratoires musees bibliotheques mediatheques theatres creches clubs equipages professions autoentrepreneurs
         auto-entrepreneurs opposants sympathisants femmes-cadres freelances pros conseillers conseilleres
         """
     ),
@@ -60,13 +60,29 @@ _PEOPLE: dict[Language, frozenset[str]] = {
     ),
 }
 _ENDINGS: dict[Language, tuple[str, ...]] = {
-    "fr": ("eurs", "euses", "trices", "iens", "iennes", "istes", "ants", "antes", "iers", "ieres", "ards"),
+    "fr": (
+        "eurs",
+        "euses",
+        "trices",
+        "iens",
+        "iennes",
+        "istes",
+        "ants",
+        "antes",
+        "iers",
+        "ieres",
+        "ards",
+        "ers",
+        "eres",
+    ),
     "en": ("ers", "ors", "ists", "ians", "ees", "ants", "women", "men"),
 }
 # Things, adjectives and verbs with such an ending.
 _OTHERS: dict[Language, frozenset[str]] = {
     "fr": _set(
         """
+        dejeuners diners dangers vergers potagers rochers planchers clochers univers travers divers envers artères
+        repères caracteres criteres misteres mysteres ministeres reperes legeres cheres colères coleres galeres
         ordinateurs capteurs moteurs secteurs facteurs valeurs couleurs odeurs erreurs douleurs peurs lueurs faveurs
         hauteurs longueurs largeurs profondeurs lenteurs rigueurs serveurs projecteurs indicateurs televiseurs
         processeurs aspirateurs climatiseurs radiateurs congelateurs refrigerateurs simulateurs vecteurs ascenseurs
@@ -107,12 +123,12 @@ def names_people(name: str, language: Language) -> bool:
 
 
 def _is_person(word: str, language: Language) -> bool:
-    forms = {word, word if word.endswith(("s", "x")) else f"{word}s"}
-    if language == "en" and word.endswith("y"):
-        forms.add(f"{word[:-1]}ies")
+    plural = word if word.endswith(("s", "x")) else f"{word}s"
+    forms = {word, plural, f"{word[:-1]}ies"} if language == "en" else {word, plural}
     if forms & _OTHERS[language]:
         return False
+    if forms & _PEOPLE[language]:
+        return True
+    infinitive = language == "fr" and word.endswith("er")  # "équiper" is no person, though "boulangers" are some
     shortest = 7 if language == "fr" else 6
-    return bool(forms & _PEOPLE[language]) or any(
-        len(form) >= shortest and form.endswith(_ENDINGS[language]) for form in forms
-    )
+    return not infinitive and len(plural) >= shortest and plural.endswith(_ENDINGS[language])

@@ -28,7 +28,7 @@ _AFTER: dict[Language, re.Pattern[str]] = {
     ),
 }
 _WHOLE = re.compile(r"^\W*(?:des|du|de la|de l['’]|of the|of)\b", re.I)
-_PRONOUN = re.compile(r"(?:eux|elles|ceux-ci|celles-ci|them|these|us|cas|cases)\b", re.I)
+_PRONOUN = re.compile(r"(?:whom|which|eux|elles|ceux-ci|celles-ci|them|these|us|cas|cases)\b", re.I)
 _THOSE = re.compile(r"(?:ceux|celles|those)\b\s*", re.I)
 # "Among the doctors, … 41 %": holds for the whole clause. "Pour", "in" introduce other things as well.
 _AMONG: dict[Language, re.Pattern[str]] = {
@@ -88,7 +88,7 @@ _EACH = re.compile(
 _PAIR = re.compile(
     r"\s*(?:%|percent|per cent)?\s*(?:,\s*)?(?:contre|against|versus|vs\.?|et|and|compared (?:with|to))\s+", re.I
 )
-_COMPARED_WITH = re.compile(r"\b(?:than|que|qu['’])\s*(?:(?:chez|pour|among|for)\s+)?(?:les|the|l['’])?\s*", re.I)
+_COMPARED_WITH = re.compile(r"\b(?:than|as|que|qu['’])\s*(?:(?:chez|pour|among|for)\s+)?(?:les|the|l['’])?\s*", re.I)
 _CLAUSE_OF_THEIRS = re.compile(r"\b(?:que|qu['’]|that|say|says|think|believe|find|dont|où)\s*$", re.I)
 _POSSESSIVE = re.compile(r"\b(?:leurs?|ses|their|his|her)\s+$", re.I)
 
@@ -250,14 +250,14 @@ def _of_copula(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Popula
     if own.kind is not Kind.THING or own.phrase is None:
         return NOBODY
     name = reading.text[own.phrase.start : own.phrase.head_end]
-    return population_of(reading, own.phrase, lexicon) if _is_plural(name, reading.language) else NOBODY
+    return population_of(reading, own.phrase, lexicon) if is_plural(name, reading.language) else NOBODY
 
 
 _IRREGULAR = frozenset({"people", "women", "men", "children", "staff", "youth"})
 
 
-def _is_plural(name: str, language: Language) -> bool:
-    # French puts the noun first ("médecins du travail"), English last ("car drivers").
+def is_plural(name: str, language: Language) -> bool:
+    """Whether a name is of several. French puts the noun first ("médecins du travail"), English last."""
     return any(word.endswith(("s", "x")) or word in _IRREGULAR for word in map(fold, name.split()))
 
 
@@ -285,7 +285,7 @@ def _is_object(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> bool:
         return not is_people(name, reading.language, lexicon)  # "20 euros par objet"
     since = max((other.end for other in reading.quantities if other.end <= quantity.start), default=0)
     own = segments(reading.text, since, quantity.start, reading.language, lexicon)[-1]
-    many = own.phrase is not None and _is_plural(base_of(reading, own.phrase), reading.language)
+    many = own.phrase is not None and is_plural(base_of(reading, own.phrase), reading.language)
     acts = (own.kind is Kind.PRONOUN or (own.kind is Kind.PEOPLE and many)) and re.search(r"\w", own.verb)
     if not acts or _CLAUSE_OF_THEIRS.search(own.verb) or _COPULA.search(own.verb + " "):
         return False
@@ -302,4 +302,4 @@ def framed(reading: Reading, part: Segment, lexicon: Lexicon) -> Population:
     return population_of(reading, part.phrase, lexicon)
 
 
-__all__ = ["CONTRAST", "base_of", "find_explicit", "framed", "learnable", "population_of", "those"]
+__all__ = ["CONTRAST", "base_of", "find_explicit", "framed", "is_plural", "learnable", "population_of", "those"]

@@ -78,14 +78,16 @@ _KINDS: tuple[tuple[Kind, dict[Language, re.Pattern[str]]], ...] = (
         Kind.UNKNOWN,
         {
             "fr": re.compile(
-                r"(?:(?:nous|vous|je|j['’]ai)\b|"
-                r"l['’]écart|la différence|le fossé|le reste|les autres|d['’]autres|certains|quelques-uns"
-                r"|la marge d['’]erreur|marge d['’]erreur)\b",
+                r"(?:(?:nous|vous|je|j['’]ai|l['’]écart|la différence|le fossé|le reste|les autres|d['’]autres|certains"
+                r"|quelques-uns|(?:la\s+)?marge d['’]erreur|(?:les|la|le)\s+(?:plus|moins)\s+\w+|ceux-(?:ci|là)"
+                r"|celles-(?:ci|là))(?!\w)|(?:les|ces)\s+(?:grande?s|petite?s|premiers|premières|seconde?s|derniers"
+                r"|dernières|nouveaux|nouvelles|moyen(?:ne)?s)(?=\s*$|\s*,|\s+(?:\w+ent|\w+ont|sont|y|en|se|n['’]|ne)\b))",
                 re.I,
             ),
             "en": re.compile(
                 r"(?:we|you|i)\b|(?:the|this|that)\s+(?:gap|difference|rest|others?|remaining|remainder)\b"
-                r"|others\b|the remaining\b"
+                r"|others\b|the remaining\b|(?:the\s+)?\w+\s+ones\b|the\s+(?:former|latter|first|second|\w{3,}est)"
+                r"(?=\s*$|\s+(?:are|were|is|do|did|have|say|\w+ly)\b)"
                 r"|(?:the\s+)?margin of error\b",
                 re.I,
             ),

@@ -16,6 +16,7 @@ from barobot._findings import findings
 from barobot._repeats import link_repeats, predicate
 from barobot._stated_people import find_explicit, learnable
 from barobot._table_people import people_of_row
+from barobot.language import content_words
 from barobot.lexicon import Lexicon
 from barobot.markup import mask, plain
 from barobot.numbers import find_years
@@ -78,12 +79,19 @@ def _row_figures(document: Document, reading: Reading, before: Sequence[Reading]
 def _about(reading: Reading, place: int, bounds: Sequence[Clause]) -> str:
     """The words that the clause of a number leans on: another clause of its sentence, or the sentence before."""
     clause = bounds[place]
-    if clause.leans_on is not None:
+    if clause.leans_on is not None and (clause.leans_on < place or _names_only(reading, place, clause)):
         return _words(reading.passage.text[slice(*bounds[clause.leans_on].own)])
     own = reading.text[slice(*clause.own)]
     if not (place in reading.asides or _LEANS[reading.language].search(own)):
         return ""
     return _words(reading.passage.text[slice(*bounds[place - 1].own)]) if place else reading.passage.previous
+
+
+def _names_only(reading: Reading, place: int, clause: Clause) -> bool:
+    """Whether nothing but people follows a number in its clause: "39 % des jeunes | et 52 % des seniors sont…"."""
+    following = reading.text[reading.quantities[place].end : clause.own[1]]
+    people = {word.stem for word in content_words(reading.populations[place].words, reading.language)}
+    return {word.stem for word in content_words(following, reading.language)} <= people
 
 
 def _words(text: str) -> str:

@@ -38,6 +38,8 @@ _VERBS: dict[Language, frozenset[str]] = {
         lit lisent voit voient met mettent se ne n s y etait etaient serait seraient aura auront avait avaient
         utilise estime pense juge considere declare souhaite prefere affirme trouve craint craignent redoute possede
         pratique travaille achete demande attend espere refuse accepte reconnait recourt connait emploie ignore
+        atteint atteignent represente represent monte grimpe tombe chute progresse recule plafonne depasse avoisine
+        reste compte gagne depense consacre paie paye vit dort prend cite cherche passe s'eleve refuse ecoute mange part
         declarait estimait utilisait trouvent jugent plebiscite plebiscitent soit contre ainsi seulement
         """
     ),
