@@ -67,6 +67,7 @@ _AMONG_BEHIND = re.compile(r"\s*\)?\s*(?:among|chez|parmi)\b", re.I)
 _IN_BRACKETS = re.compile(r"[^().;%]*\(\s*")
 _POSSESSIVE = re.compile(r"\b(?:leurs?|ses|their|his|her)\s+$", re.I)
 _ADJECTIVE = re.compile(r"(?:^|[.;:]\s+)(?:the\s+)?(?!\w+ing\b)([^\W\d]{3,})\s+$", re.I)
+_LONGEST_GROUP = 3  # words
 _SHARES = frozenset({"%", "points"})
 
 
@@ -135,6 +136,8 @@ def _left_out(
         return NOBODY
     if frame:
         found = framed(reading, frame, lexicon)
+        if not (found.id or found.base):
+            return NOBODY  # "among the latter"
         return found if found.id else _framed_base(reading, found, frame, place, before, parts, lexicon)
     return _antecedent(reading, place, before, parts, lexicon) if quantity.unit != "count" else NOBODY
 
@@ -231,7 +234,7 @@ def _narrowing(
 
 
 def _narrowed_whole(reading: Reading, whole: Population, base: str, parts: Sequence[Segment]) -> Population:
-    if whole.words.lower().startswith(("ceux ", "celles ", "those ")):
+    if whole.words.lower().startswith(("ceux ", "celles ", "those ")) or re.search(r"\d", whole.words):
         whole = NOBODY
     keeps = parts[-1].kind is Kind.SHARE and whole.base and not re.search(r"\d", whole.base)
     # "Among those aged under 30, this figure rises": still of those who were narrowed before.
@@ -249,8 +252,13 @@ def _antecedent(
     thing = own.kind is Kind.THING and not _CHANGES_FIRST.match(said) and not _OF_THEM.match(reading.text, quantity.end)
     if thing and (_MEASURES.search(said) or not (share or earlier is not None)):
         return _owner(reading, own, lexicon)
-    if own.kind is Kind.THING and earlier is not None and _is_bare_group(reading, own):
-        return population_of(reading, own.phrase, lexicon)
+    gap = own if own.end > own.start and re.search(r"\w", said) else parts[-2] if len(parts) > 1 else own
+    if gap.kind is Kind.THING and earlier is not None and _is_bare_group(reading, gap):
+        return population_of(reading, gap.phrase, lexicon)
+    if own.kind is Kind.OWNED and share and own.phrase and not _MEASURES.search(said):
+        name = reading.text[own.phrase.start : own.phrase.head_end]
+        if is_plural(name, reading.language):
+            return NOBODY  # "leurs maîtres l'admettent à 25 %"
     if earlier is not None:
         return _after_another(reading, place, earlier, own)
     for part in reversed(parts[:-1]):
@@ -262,8 +270,8 @@ def _antecedent(
             found = those(reading, part.phrase, lexicon)
             whole = _spoken_of(reading, before, lexicon)
             return found if found.id else _narrowed_whole(reading, whole, found.base, parts)
-        if part.kind is Kind.PRONOUN:
-            break
+        if part.kind is Kind.PRONOUN and re.search(r"\w", part.verb):
+            break  # ", elles, …" only stresses who was named
     if quantity.unit == "times" and own.kind not in (Kind.PRONOUN, Kind.OWNED):
         return NOBODY  # what is multiplied is something else
     return _spoken_of(reading, before, lexicon)
@@ -285,18 +293,23 @@ def _is_bare_group(reading: Reading, own: Segment) -> bool:
     if own.phrase is None or re.search(r"\w", own.verb):
         return False
     name = reading.text[own.phrase.start : own.phrase.head_end]
-    return is_plural(name, reading.language) and own.phrase.start - own.start <= len("all the ")
+    several = re.match(r"(?:les|the)\s", reading.text[own.start : own.phrase.start], re.I)
+    return bool(several) and len(name.split()) <= _LONGEST_GROUP and is_plural(name, reading.language)
 
 
 def _counted_before(reading: Reading, place: int) -> int | None:
     """The last number of the sentence that describes people, or measures something in the same unit."""
-    unit = reading.quantities[place].unit
-    for earlier in range(place - 1, -1, -1):
-        if reading.quantities[earlier].unit == "count" or earlier in reading.objects:
-            continue
-        if reading.populations[earlier].id or (reading.quantities[earlier].unit in _SHARES) == (unit in _SHARES):
-            return earlier
-    return None
+    share = reading.quantities[place].unit in _SHARES
+    counted = [
+        earlier
+        for earlier in range(place - 1, -1, -1)
+        if reading.quantities[earlier].unit != "count" and earlier not in reading.objects
+    ]
+    alike = [earlier for earlier in counted if (reading.quantities[earlier].unit in _SHARES) == share]
+    named = [earlier for earlier in counted if reading.populations[earlier].id]
+    if share:
+        return next(iter(alike or named), None)
+    return next((earlier for earlier in counted if earlier in alike or earlier in named), None)
 
 
 def _after_another(reading: Reading, place: int, earlier: int, own: Segment) -> Population:
@@ -398,8 +411,8 @@ def _topic(reading: Reading, one: Reading, lexicon: Lexicon) -> Population | Non
         if len({head_of(found).id for found in main}) > 1:
             return NOBODY
         return people[-1] if len({found.id for found in one.populations}) == 1 else head_of(people[0])
-    if one.quantities and one.quantities[0].unit == "count" and not one.text[: one.quantities[0].start].strip():
-        return one.populations[0] if is_people(one.populations[0].words, one.language, lexicon) else None
+    if len(one.quantities) == 1 and one.quantities[0].unit == "count" and not one.objects:
+        return _counted_people(one, lexicon)
     for part in segments(one.text, 0, len(one.text), one.language, lexicon):
         if part.kind is Kind.PRONOUN:
             return None
@@ -410,6 +423,11 @@ def _topic(reading: Reading, one: Reading, lexicon: Lexicon) -> Population | Non
         if part.kind is Kind.UNKNOWN and part.phrase:
             return NOBODY
     return None
+
+
+def _counted_people(one: Reading, lexicon: Lexicon) -> Population | None:
+    """ "On compte 3 400 pharmaciens.": the people whom a sentence does nothing but count."""
+    return head_of(one.populations[0]) if is_people(one.populations[0].words, one.language, lexicon) else None
 
 
 def _is_compared(one: Reading, place: int) -> bool:

@@ -17,7 +17,7 @@ from barobot.types import Language, Quantity
 _AFTER: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\s*\)?\s*,?\s*(?:d['’]entre\b|des\b|du\b|de la\b|de l['’]|de\b|d['’]|parmi\b|chez\b"
-        r"|pour(?=\s+(?:les|leurs|des)\b))(?!\s*(?:une?|plus|moins|hausse|baisse|croissance|progression|recul|réduction"
+        r"|pour(?=\s+(?:les|leurs|des)\b))(?!\s*(?:une?|(?:plus|moins)(?!\s+de\s+\d+\s+ans)|hausse|baisse|croissance|progression|recul|réduction"
         r"|abord|accord|ailleurs|emblée|ici)\b)\s*(?:les\b|nos\b|ces\b|leurs\b|tous les\b|l['’])?\s*",
         re.I,
     ),
@@ -53,13 +53,15 @@ _AMONG_AFTER = re.compile(
     r"\s*(?:(?:par|per|an?)\s+\w+\s+)?(?:chez|parmi|among)\s+(?:les\b|the\b|nos\b|our\b)?\s*", re.I
 )
 _BOUNDS = re.compile(r"\s*(?:et|and|à|to|or|ou|-|–)\s*", re.I)
+_AND = re.compile(r"\s*(?:et|and)\s*", re.I)
 _FOR_THEIR = re.compile(r"\s*(?:pour|chez|for|among)\s+(?:les|leurs?|the|their)\s+", re.I)
+_FOR = re.compile(r"\s*\)?\s*for\s+", re.I)
 CONTRAST = re.compile(r"\b(?:contre|against|versus|vs\.?|compared (?:with|to))\s+$", re.I)
 _NARROWED = re.compile(r"\s(?:qui|dont|who|that|whose|\w{3,}(?:ant|ing))\b", re.I)
 _ASKED = re.compile(r"(?:interviewed|surveyed|polled|questioned|asked)\b", re.I)
 _RESPONDENTS = "respondents"  # in general.toml
 _AGE = re.compile(
-    r"\d{1,3}(?:\s*(?:-|–|à|et|to|and)\s*\d{1,3})?\s*(?:ans|years|year-olds|-year-olds)?\b"
+    r"(?:plus|moins|over|under)\s+(?:de\s+)?\d{1,3}\s*(?:ans\b|s?\b)(?<=[a-z\d])|\d{1,3}(?:\s*(?:-|–|à|et|to|and)\s*\d{1,3})?\s*(?:ans|years|year-olds|-year-olds)?\b"
     r"(?:\s+(?:et|ou|and|or)\s+(?:plus|moins|over|older|under|younger)\b)?(?<=[a-z])",
     re.I,
 )
@@ -71,9 +73,13 @@ _COPULA = re.compile(
 _PLURAL_SUBJECT = re.compile(r"(?:les|nos|ces|the)?\s*", re.I)
 _THEY = re.compile(r"\b(?:ils|elles|they)\s*$", re.I)
 _NUMBER_LED = re.compile(r"^\s*\d[\d\s.,]*\s+(?!(?:ans|years)\b)")  # "parmi les 1 200 salariés"
+_NOBODY_KNOWN = re.compile(
+    r"(?:les\s+)?(?:autres?|reste|premiers?|premières?|seconde?s?|derniers?|dernières?|others?|rest|former|latter|ones)",
+    re.I,
+)
 _TIME = re.compile(
-    r"\b(?:ans?|années?|temps|mois|semaines?|jours?|heures?|minutes?|fois|years?|months?|weeks?|days?|hours?|decades?|times?"
-    r"|editions?|vagues?|waves?)\b",
+    r"(?<![\w-])(?:ans?|années?|temps|mois|semaines?|jours?|heures?|minutes?|fois|years?|months?|weeks?|days?|hours?|decades?|times?"
+    r"|editions?|vagues?|waves?)(?![\w-])",
     re.I,
 )
 _EACH = re.compile(
@@ -99,7 +105,9 @@ def find_explicit(reading: Reading, lexicon: Lexicon) -> None:
     for position in range(len(reading.quantities) - 2, -1, -1):
         low, high = reading.quantities[position : position + 2]
         bounds = low.unit == high.unit and _BOUNDS.fullmatch(reading.text, low.end, high.start)
-        if bounds and reading.explicit[position] == NOBODY:  # "entre 12 % et 15 % des femmes"
+        both = _AND.fullmatch(reading.text, low.end, high.start) and _AMONG_AFTER.match(reading.text, high.end)
+        # "entre 12 % et 15 % des femmes", "54 % et 140 euros chez les actifs"
+        if (bounds or both) and reading.explicit[position] == NOBODY:
             reading.explicit[position] = reading.explicit[position + 1]
         if pair := _compared_pair(reading, low, high, lexicon):
             reading.explicit[position : position + 2] = pair
@@ -128,7 +136,11 @@ def population_of(reading: Reading, phrase: Phrase | None, lexicon: Lexicon) -> 
     if (age := _AGE.match(reading.text, phrase.start)) and not lexicon.populations_in(age.group(), reading.language):
         return Population("", "", " ".join(age.group().split()))
     name = " ".join(_NUMBER_LED.sub("", reading.text[phrase.start : phrase.head_end]).split())
-    if not name or (_TIME.search(name) and not lexicon.populations_in(name, reading.language)):
+    if (
+        not name
+        or _NOBODY_KNOWN.fullmatch(name)
+        or (_TIME.search(name) and not lexicon.populations_in(name, reading.language))
+    ):
         return NOBODY
     base = " ".join(reading.text[phrase.head_end : phrase.end].split()).strip(" ,")
     base = re.sub(r"^(?:en moyenne|on average)\b\s*", "", base)
@@ -160,10 +172,7 @@ def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Populat
             return counted
         return named(quantity.noun, language, lexicon) if quantity.noun else NOBODY  # things
     if quantity.unit not in ("%", "points"):
-        each = (
-            _EACH.match(text, quantity.end) or _AMONG_AFTER.match(text, quantity.end) or _contrasted(reading, quantity)
-        )
-        return population_of(reading, phrase_at(text, each.end(), language, lexicon), lexicon) if each else NOBODY
+        return _of_amount(reading, quantity, lexicon)
     if quantity.noun:
         return named(quantity.noun, language, lexicon)
     after = _AFTER[language].match(text, quantity.end)
@@ -178,7 +187,7 @@ def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Populat
             return group if group.id else found
         if found.id or found.base:
             return found
-        if _WHOLE.search(after.group()):
+        if _WHOLE.search(after.group()) or _NOBODY_KNOWN.match(text, after.end()):
             reading.unnamed.add(reading.quantities.index(quantity))
             return NOBODY
     if re.search(r"\b(?:in|out of)\b", quantity.text, re.I):
@@ -187,7 +196,31 @@ def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Populat
             return counted
     if after and _PRONOUN.match(text, after.end()):
         return NOBODY
+    behind = _FOR.match(text, quantity.end) if language == "en" else None
+    phrase = phrase_at(text, behind.end(), language, lexicon) if behind else None
+    if phrase and is_people(text[phrase.start : phrase.head_end], language, lexicon):
+        return population_of(reading, phrase, lexicon)  # "23% for homeowners"
     return _standing_before(reading, quantity, lexicon)
+
+
+def _of_amount(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Population:
+    """ "6 heures par bibliothécaire", "2 480 € chez les hommes", "contre 4 heures pour leurs équipes"."""
+    if each := _EACH.match(reading.text, quantity.end):
+        found = population_of(reading, phrase_at(reading.text, each.end(), reading.language, lexicon), lexicon)
+        since = max((other.end for other in reading.quantities if other.end <= quantity.start), default=0)
+        own = segments(reading.text, since, quantity.start, reading.language, lexicon)[-1]
+        spent = own.kind in (Kind.PEOPLE, Kind.PRONOUN)  # "les clients dépensent 20 euros par achat": theirs
+        return NOBODY if spent and not is_people(found.words, reading.language, lexicon) else found
+    among = _AMONG_AFTER.match(reading.text, quantity.end) or _contrasted(reading, quantity)
+    return _or_unnamed(reading, quantity, among, lexicon) if among else NOBODY
+
+
+def _or_unnamed(reading: Reading, quantity: Quantity, led: re.Match[str], lexicon: Lexicon) -> Population:
+    """The people behind words that lead to them, or nobody at all: "contre 38 euros pour les autres"."""
+    found = population_of(reading, phrase_at(reading.text, led.end(), reading.language, lexicon), lexicon)
+    if not (found.id or found.base):
+        reading.unnamed.add(reading.quantities.index(quantity))
+    return found
 
 
 def _counted(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Population:
@@ -247,7 +280,7 @@ def _of_copula(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Popula
     own = segments(reading.text, since, copula.start(), reading.language, lexicon)[-1]
     if own.kind is Kind.PEOPLE:
         return population_of(reading, own.phrase, lexicon)
-    if own.kind is not Kind.THING or own.phrase is None:
+    if own.kind not in (Kind.THING, Kind.OWNED) or own.phrase is None:
         return NOBODY
     name = reading.text[own.phrase.start : own.phrase.head_end]
     return population_of(reading, own.phrase, lexicon) if is_plural(name, reading.language) else NOBODY

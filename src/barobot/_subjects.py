@@ -80,7 +80,7 @@ _KINDS: tuple[tuple[Kind, dict[Language, re.Pattern[str]]], ...] = (
             "fr": re.compile(
                 r"(?:(?:nous|vous|je|j['’]ai|l['’]écart|la différence|le fossé|le reste|les autres|d['’]autres|certains"
                 r"|quelques-uns|(?:la\s+)?marge d['’]erreur|(?:les|la|le)\s+(?:plus|moins)\s+\w+|ceux-(?:ci|là)"
-                r"|celles-(?:ci|là))(?!\w)|(?:les|ces)\s+(?:grande?s|petite?s|premiers|premières|seconde?s|derniers"
+                r"|celles-(?:ci|là)|eux-mêmes|elles-mêmes)(?!\w)|(?:les|ces)\s+(?:grande?s|petite?s|premiers|premières|seconde?s|derniers"
                 r"|dernières|nouveaux|nouvelles|moyen(?:ne)?s)(?=\s*$|\s*,|\s+(?:\w+ent|\w+ont|sont|y|en|se|n['’]|ne)\b))",
                 re.I,
             ),

@@ -7,6 +7,7 @@ beside it ("90 % des médecins", "nine in ten doctors", "Parmi les médecins, 41
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -58,7 +59,7 @@ def some_of(people: Population, base: str, language: Language) -> Population:
     """The ``people`` whom ``base`` narrows; where nobody was spoken of, those whom it describes."""
     if people.id:
         return Population(narrowed(people.id, base, language), people.words, base)
-    those = "" if base[:1].isdigit() else "ceux " if language == "fr" else "those "
+    those = "" if re.match(r"\d|(?:plus|moins|over|under)\b", base) else "ceux " if language == "fr" else "those "
     identifier = narrowed("", base, language).lstrip("/") or "+".join(fold(base).split())
     return Population(identifier, f"{those}{base}")
 
