@@ -35,6 +35,8 @@ _PLACES = {
     "energy": "evals/training/energy/report.md",
     "museums": "evals/training/museums/report.md",
     "sante-travail": "evals/training/sante-travail/rapport.md",
+    "aidants": "tests/gold_figures/aidants.md",
+    "allotments": "tests/gold_figures/allotments.md",
     "night_trains": "tests/gold_figures/night_trains.md",
     "reparation": "tests/gold_figures/reparation.md",
 }

@@ -64,6 +64,10 @@ _GROUP_BEFORE = re.compile(
     re.I,
 )
 _AMONG_BEHIND = re.compile(r"\s*\)?\s*(?:among|chez|parmi)\b", re.I)
+_CONDITION = re.compile(
+    r"\s*((?:lorsqu['’]|quand\s+|s['’])(?:ils?|elles?)\s+(?!s['’]agit)[^,;:.()]{3,60}|(?:when|if)\s+they\s+[^,;:.()]{3,60})",
+    re.I,
+)
 _IN_BRACKETS = re.compile(r"[^().;%]*\(\s*")
 _POSSESSIVE = re.compile(r"\b(?:leurs?|ses|their|his|her)\s+$", re.I)
 _ADJECTIVE = re.compile(r"(?:^|[.;:]\s+)(?:the\s+)?(?!\w+ing\b)([^\W\d]{3,})\s+$", re.I)
@@ -81,7 +85,7 @@ def resolve(reading: Reading, before: Sequence[Reading], lexicon: Lexicon) -> No
             own = _there(reading, place, _left_out(reading, place, before, parts, lexicon), parts)
         if _is_aside(reading, place, parts, own):
             reading.asides.add(place)
-        reading.populations.append(own)
+        reading.populations.append(_on_condition(reading, place, own))
 
 
 def _parts(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> list[Segment]:
@@ -95,6 +99,14 @@ def _is_aside(reading: Reading, place: int, parts: Sequence[Segment], own: Popul
     if parts[-1].kind is Kind.SHARE:
         return bool(own.base) or reading.explicit[place].id != "" or any(part.frame for part in parts)
     return place - 1 in reading.asides and parts[-1].kind in (Kind.THING, Kind.NOTHING)
+
+
+def _on_condition(reading: Reading, place: int, own: Population) -> Population:
+    """ "145 euros, et 230 euros lorsqu'ils habitent loin": those of them of whom it is true."""
+    match = _CONDITION.match(reading.text, reading.quantities[place].end)
+    if not (own.id and match and place and reading.quantities[place - 1].unit == reading.quantities[place].unit):
+        return own
+    return some_of(own, " ".join(match[1].split()), reading.language)
 
 
 def _there(reading: Reading, place: int, own: Population, parts: Sequence[Segment]) -> Population:
@@ -199,8 +211,9 @@ def _framed_base(
     lexicon: Lexicon,
 ) -> Population:
     """ "Dans les entreprises de moins de 50 salariés, la part…": those spoken of, there; else the firms themselves."""
-    if reading.quantities[place].unit not in _SHARES and parts[-1].kind is Kind.THING:
-        return NOBODY
+    within = parts[-1] is frame and re.search(r"\w", frame.verb)
+    if reading.quantities[place].unit not in _SHARES and (parts[-1].kind is Kind.THING or within):
+        return NOBODY  # "in large cities the wait reaches 46 months"
     whole = _antecedent(reading, place, before, parts, lexicon)
     there = population_of(reading, frame.phrase, lexicon)
     if whole.id and head_of(there).id == head_of(whole).id:
@@ -236,7 +249,8 @@ def _narrowing(
 def _narrowed_whole(reading: Reading, whole: Population, base: str, parts: Sequence[Segment]) -> Population:
     if whole.words.lower().startswith(("ceux ", "celles ", "those ")) or re.search(r"\d", whole.words):
         whole = NOBODY
-    keeps = parts[-1].kind is Kind.SHARE and whole.base and not re.search(r"\d", whole.base)
+    carries = parts[-1].kind is Kind.SHARE or any(part.frame is Frame.WITHIN for part in parts)
+    keeps = carries and whole.base and not re.search(r"\d", whole.base)
     # "Among those aged under 30, this figure rises": still of those who were narrowed before.
     return some_of(head_of(whole), f"{whole.base} {base}" if keeps else base, reading.language)
 
@@ -260,7 +274,7 @@ def _antecedent(
         if is_plural(name, reading.language):
             return NOBODY  # "leurs maîtres l'admettent à 25 %"
     if earlier is not None:
-        return _after_another(reading, place, earlier, own)
+        return _after_another(reading, place, earlier, parts)
     for part in reversed(parts[:-1]):
         if part.kind is Kind.PEOPLE:
             return population_of(reading, part.phrase, lexicon)
@@ -312,7 +326,7 @@ def _counted_before(reading: Reading, place: int) -> int | None:
     return next((earlier for earlier in counted if earlier in alike or earlier in named), None)
 
 
-def _after_another(reading: Reading, place: int, earlier: int, own: Segment) -> Population:
+def _after_another(reading: Reading, place: int, earlier: int, parts: Sequence[Segment]) -> Population:
     """The people of the number before, or some of them."""
     quantity, people = reading.quantities[place], reading.populations[earlier]
     counted = reading.quantities[earlier]
@@ -322,9 +336,9 @@ def _after_another(reading: Reading, place: int, earlier: int, own: Segment) -> 
     if (match := _PLACE.match(reading.text, quantity.end)) and people.id and _PLACE.match(people.base):
         return some_of(head_of(people), match[1], reading.language)  # "90 % en France et 80 % au Québec"
     amount = quantity.unit not in _SHARES and counted.unit == "%"
-    if (amount and own.kind is Kind.NOTHING and _APPENDED.match(own.verb)) or (
-        counted.unit == quantity.unit == "%" and _OF_THEM.match(reading.text, quantity.end)
-    ):
+    own, framed_anew = parts[-1], any(part.frame for part in parts)
+    of_them = counted.unit == quantity.unit == "%" and _OF_THEM.match(reading.text, quantity.end) and not framed_anew
+    if of_them or (amount and own.kind is Kind.NOTHING and _APPENDED.match(own.verb)):
         return _who_did(reading, earlier)
     return people
 
@@ -367,7 +381,7 @@ def _predicate(reading: Reading, counted: Quantity, people: Population) -> str:
     if CONTRAST.search(reading.text[: counted.start]) or _FROM.search(reading.text[: counted.start]):
         return ""
     at = reading.text.find(people.words, counted.start)
-    start = at + len(people.words) if at >= 0 else counted.end
+    start = max(counted.end, at + len(people.words) if at >= 0 else 0)
     cut = min((other.start for other in reading.quantities if other.start >= start), default=len(reading.text))
     following = re.sub(rf"^{_OF_THEM.pattern}", "", reading.text[start:cut], flags=re.I)
     predicate = _PREDICATE_ENDS.split(following)[0].split()
@@ -379,7 +393,15 @@ def _spoken_of(reading: Reading, before: Sequence[Reading], lexicon: Lexicon) ->
     passage = reading.passage
     if passage.lead_in and (mention := first_mention(passage.lead_in, reading, lexicon)):
         return mention
-    for one in reversed([other for other in before if _is_near(reading, other)]):
+    near = [other for other in before if _is_near(reading, other)]
+    here = [other for other in near if other.passage.block_start == passage.block_start or passage.group is not None]
+    for one in reversed(here):
+        if (topic := _topic(reading, one, lexicon)) is not None:
+            return topic
+    for heading in reversed(passage.headings[-1:]):  # a new paragraph goes back to whom its section is about
+        if mention := first_mention(heading, reading, lexicon):
+            return mention
+    for one in reversed(near[: len(near) - len(here)]):
         if (topic := _topic(reading, one, lexicon)) is not None:
             return topic
     for heading in reversed(passage.headings):
@@ -407,10 +429,12 @@ def _topic(reading: Reading, one: Reading, lexicon: Lexicon) -> Population | Non
         people = [one.populations[place] for place in stated]
         if reading.passage.group is not None:
             return people[0]
+        if one.compares:
+            return NOBODY
         main = [one.populations[place] for place in stated if not _is_compared(one, place)]
         if len({head_of(found).id for found in main}) > 1:
             return NOBODY
-        return people[-1] if len({found.id for found in one.populations}) == 1 else head_of(people[0])
+        return _widest(people)
     if len(one.quantities) == 1 and one.quantities[0].unit == "count" and not one.objects:
         return _counted_people(one, lexicon)
     for part in segments(one.text, 0, len(one.text), one.language, lexicon):
@@ -423,6 +447,15 @@ def _topic(reading: Reading, one: Reading, lexicon: Lexicon) -> Population | Non
         if part.kind is Kind.UNKNOWN and part.phrase:
             return NOBODY
     return None
+
+
+def _widest(people: Sequence[Population]) -> Population:
+    """Of groups of one head, the one that all others are part of, or the head."""
+    narrowing = [set(found.id.partition("/")[2].split("+")) - {""} for found in people]
+    for found, words in zip(people, narrowing, strict=True):
+        if all(words <= other for other in narrowing):
+            return found
+    return head_of(people[0])
 
 
 def _counted_people(one: Reading, lexicon: Lexicon) -> Population | None:

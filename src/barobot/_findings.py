@@ -54,6 +54,11 @@ _SHARE_IS = re.compile(
     r"(?:%|\bper\s?cent|\bin\s+\w+|\b(?:quarters?|thirds?|half|most|many|all|majority|few))\s+(?:is|are|was|were)\s+$",
     re.I,
 )
+_JOIN = re.compile(
+    r"[,;:()]|\b(?:et|and|mais|but|ou|or|à|to|contre|against|while|quand|tandis|alors|from|than|que|by|par|versus|vs)\b",
+    re.I,
+)
+_FOR_EVERY = re.compile(r"\b(?:for every|out of every|(?:tous|toutes) les)\s+$", re.I)
 _MEAN_AGE = re.compile(r"\b(?:average|mean|median)\s+age\b[^.;:]{0,40}\b(?:is|was|at|of)\s+$", re.I)
 _MEAN = re.compile(r"\b(?:average|mean|median|en moyenne|moyen(?:ne)?|médiane?)\b", re.I)
 _SPAN_OF_TIME_AFTER = re.compile(r"\s*(?:après|plus tard|plus tôt|auparavant|ago|later|earlier|before|durant)\b", re.I)
@@ -109,7 +114,7 @@ def _describes(text: str, quantity: Quantity) -> bool:
     """Whether the number is part of a description and no finding."""
     before = text[: quantity.start]
     spelled = not any(letter.isdigit() for letter in quantity.text)
-    if _is_year(quantity) or _is_age(text, quantity):
+    if _is_year(quantity) or _is_age(text, quantity) or _FOR_EVERY.search(before):
         return True
     if quantity.unit == "count":
         if _SPAN_OF_TIME_NOUN.match(quantity.noun):
@@ -176,7 +181,7 @@ def _is_threshold(text: str, share: Quantity, amount: Quantity) -> bool:
     """ "40 % gagnent moins de 1 800 euros": what they earn is the predicate of the share."""
     bounded = amount.qualifier in (Qualifier.LESS_THAN, Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.AT_MOST)
     between = text[share.end : amount.start]
-    return bounded and share.unit == "%" and amount.unit not in ("%", "points") and not re.search(r"[,;:()]", between)
+    return bounded and share.unit == "%" and not _JOIN.search(between) and bool(re.search(r"\w", between))
 
 
 def _repeats(text: str, earlier: Quantity, later: Quantity) -> bool:

@@ -163,7 +163,7 @@ _YEAR_UNIT = re.compile(
 )
 _BEFORE_YEAR = re.compile(
     r"(?:(?<!\w)(?:in|since|by|until|till|before|after|during|en|depuis|dès|avant|après|fin|début|mi|courant"
-    r"|année|an|l['’]an|year|early|"
+    r"|année|an|l['’]an|year|early|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
     r"late|mid|the|le|la|du|édition|edition|baromètre|barometer|survey|enquête)|(?<!\w)(?-i:[A-ZÀ-Ý])[\w'’-]+)[\s-]+\Z",
     re.IGNORECASE,
 )

@@ -55,6 +55,7 @@ _AMONG_AFTER = re.compile(
 _BOUNDS = re.compile(r"\s*(?:et|and|à|to|or|ou|-|–)\s*", re.I)
 _AND = re.compile(r"\s*(?:et|and)\s*", re.I)
 _FOR_THEIR = re.compile(r"\s*(?:pour|chez|for|among)\s+(?:les|leurs?|the|their)\s+", re.I)
+_FOR_WHOM = re.compile(r"\W*(?:for|pour)\b", re.I)
 _FOR = re.compile(r"\s*\)?\s*for\s+", re.I)
 CONTRAST = re.compile(r"\b(?:contre|against|versus|vs\.?|compared (?:with|to))\s+$", re.I)
 _NARROWED = re.compile(r"\s(?:qui|dont|who|that|whose|\w{3,}(?:ant|ing))\b", re.I)
@@ -111,6 +112,7 @@ def find_explicit(reading: Reading, lexicon: Lexicon) -> None:
             reading.explicit[position] = reading.explicit[position + 1]
         if pair := _compared_pair(reading, low, high, lexicon):
             reading.explicit[position : position + 2] = pair
+            reading.compares = True
     reading.objects = {place for place, one in enumerate(reading.quantities) if _is_object(reading, one, lexicon)}
 
 
@@ -180,6 +182,8 @@ def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Populat
         if _ASKED.match(text, match.end()):
             return _standing_before(reading, quantity, lexicon)
         return those(reading, phrase_at(text, match.end(), language, lexicon, narrowing_only=True), lexicon)
+    if after and _FOR_WHOM.match(after.group()) and not _are_people(reading, after.end(), lexicon):
+        after = None  # "52% for the food"
     if after and not _PRONOUN.match(text, after.end()):
         found = population_of(reading, phrase_at(text, after.end(), language, lexicon), lexicon)
         if found.id == _RESPONDENTS:  # "Chez les seniors, … 11 % des personnes interrogées": of the seniors
@@ -197,10 +201,14 @@ def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Populat
     if after and _PRONOUN.match(text, after.end()):
         return NOBODY
     behind = _FOR.match(text, quantity.end) if language == "en" else None
-    phrase = phrase_at(text, behind.end(), language, lexicon) if behind else None
-    if phrase and is_people(text[phrase.start : phrase.head_end], language, lexicon):
-        return population_of(reading, phrase, lexicon)  # "23% for homeowners"
+    if behind and _are_people(reading, behind.end(), lexicon):  # "23% for homeowners"
+        return population_of(reading, phrase_at(text, behind.end(), language, lexicon), lexicon)
     return _standing_before(reading, quantity, lexicon)
+
+
+def _are_people(reading: Reading, start: int, lexicon: Lexicon) -> bool:
+    phrase = phrase_at(reading.text, start, reading.language, lexicon)
+    return phrase is not None and is_people(reading.text[phrase.start : phrase.head_end], reading.language, lexicon)
 
 
 def _of_amount(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Population:
@@ -322,10 +330,9 @@ def _is_object(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> bool:
     acts = (own.kind is Kind.PRONOUN or (own.kind is Kind.PEOPLE and many)) and re.search(r"\w", own.verb)
     if not acts or _CLAUSE_OF_THEIRS.search(own.verb) or _COPULA.search(own.verb + " "):
         return False
-    after = _AFTER[reading.language].match(reading.text, quantity.end)
-    return (
-        bool(quantity.noun) or quantity.unit == "count" or bool(after and not _PRONOUN.match(reading.text, after.end()))
-    )
+    after = _AFTER[reading.language].match(reading.text, quantity.end) if quantity.unit in ("%", "points") else None
+    counted = after and not _PRONOUN.match(reading.text, after.end())
+    return bool(quantity.noun or counted) or quantity.unit == "count"
 
 
 def framed(reading: Reading, part: Segment, lexicon: Lexicon) -> Population:

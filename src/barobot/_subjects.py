@@ -182,6 +182,10 @@ _DETERMINER: dict[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(r"(?:the|these|our|each|every|an?|some|most|many|all(?:\s+the)?)\s+(?:typical|average)?\s*", re.I),
 }
+_SUPERLATIVE = re.compile(
+    r"(?:plus|moins)\s+(?!de\b|d['’])[^\W\d_-]+s?\b(?!\s+\w)|(?:most|least)\s+\w+\b(?!\s+\w)|(?!\w*(?:ers|ors)\b)\w{2,}est\b(?!\s+\w)",
+    re.I,
+)
 _PLAIN_SINGULAR = re.compile(r"(?:chaque|une?|l['’]|le|la|each|every|an?)\s", re.I)
 _SINGULAR_WORDS = 3
 _JOINED: dict[Language, re.Pattern[str]] = {
@@ -247,6 +251,8 @@ def _framed(text: str, at: int, end: int, language: Language, lexicon: Lexicon) 
         return _frame_of(text, match, end, Frame.AMONG, language, lexicon)
     for pattern, frame in ((_FOR[language], Frame.AMONG), (_WITHIN[language], Frame.WITHIN)):
         match = pattern.match(text, at, end)
+        if match and _SUPERLATIVE.match(text, match.end(), end):
+            return _frame_of(text, match, end, frame, language, lexicon)
         phrase = phrase_at(text[:end], match.end(), language, lexicon) if match else None
         if phrase is None:
             continue
@@ -264,6 +270,9 @@ def _frame_of(
         if those := pattern.match(text, match.end(), end):
             phrase = phrase_at(text[:end], those.end(), language, lexicon, narrowing_only=True)
             return Segment(match.start(), end, Kind.THOSE, phrase, frame, _rest(text, phrase, end)) if phrase else None
+    if superlative := _SUPERLATIVE.match(text, match.end(), end):  # "parmi les moins expérimentées"
+        some = Phrase(superlative.start(), superlative.start(), superlative.end())
+        return Segment(match.start(), end, Kind.NOTHING, some, Frame.WITHIN, text[superlative.end() : end])
     phrase = phrase_at(text[:end], match.end(), language, lexicon)
     name = text[phrase.start : phrase.head_end] if phrase else ""
     if phrase is None or (match.group().lower().startswith("of ") and not is_people(name, language, lexicon)):

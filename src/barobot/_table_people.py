@@ -65,9 +65,12 @@ def _group(
 
 
 def _people_of(cell: str, reading: Reading, lexicon: Lexicon) -> Population | None:
-    mentions = lexicon.populations_in(cell, reading.language)
-    if mentions:
-        return Population(mentions[0].entry.id, cell[mentions[0].start : mentions[0].end])
+    """The people whom a cell names as a whole: "Urban councils", and not "Aid for councils"."""
+    for mention in lexicon.populations_in(cell, reading.language):
+        # French puts the people first and English last.
+        if (mention.start == 0) if reading.language == "fr" else (mention.end == len(cell)):
+            return named(cell, reading.language, lexicon)
+        return Population(mention.entry.id, cell[mention.start : mention.end])
     return named(cell, reading.language, lexicon) if names_people(cell, reading.language) else None
 
 

@@ -148,7 +148,7 @@ def _head(found: list[Word], language: Language) -> int:
             continue
         # "équipes" opens a name as "équipés" narrows one; grammar words open none.
         narrows = word.folded in _NARROWING[language] and (position or word.folded not in _NAMES_TOO)
-        if _is_verb(word, language) or narrows or _is_participle(word, language):
+        if _is_verb(word, language) or narrows or (position and _is_participle(word, language)):
             return position
         if language == "fr" and position and word.folded in _CLITICS and found[position - 1].folded not in _COMPLEMENTS:
             return position  # "automobilistes | les jugent"

@@ -46,6 +46,7 @@ class Reading:
     unnamed: set[int] = field(init=False, default_factory=set)
     objects: set[int] = field(init=False, default_factory=set)
     asides: set[int] = field(init=False, default_factory=set)
+    compares: bool = field(init=False, default=False)  # two groups with a number each in one pair of brackets
 
     def __post_init__(self) -> None:
         self.text = mask(self.passage.text)
