@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from barobot._carried_people import resolve
 from barobot._spans import Span, Support
+from barobot._stated_people import find_explicit
 from barobot.composing import people_words
 from barobot.language import fold
 from barobot.numbers import find_quantities, find_years
-from barobot.populations import Reading, find_explicit, resolve
+from barobot.populations import Reading
 from barobot.types import BlockKind, Figure, Passage, Quantity
 
 _BEFORE_PEOPLE = re.compile(

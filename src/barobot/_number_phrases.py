@@ -76,6 +76,17 @@ _STRONG_AFTER: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(rf"{_S}(?:(?:de|des|du)(?!\w)|d['’]|\()", re.IGNORECASE),
     "en": re.compile(rf"{_S}(?:(?:of|the|all|our|their|these|those|have|said|say|were|are)(?!\w)|\()", re.IGNORECASE),
 }
+_VERB_AFTER = re.compile(
+    rf"{_S}(?:(?:n|s|l|m)['’]|(?:en|y|ne|se|ont|sont|font|disent|le|la|les|leur|lui){_S})", re.IGNORECASE
+)
+_OF_THESE = re.compile(r"(?<!\w)of\s+(?:these|those|them)\s*,\s+\Z", re.IGNORECASE)
+_ENGLISH_VERB_AFTER = re.compile(
+    rf"{_S}(?:have|had|are|were|say|said|think|thought|feel|felt|want|wanted|use|used|own|owned|keep|kept|do|did|do\s+not|don't"
+    rf"|never|always|already|also|would|will|can|cannot|could|work|worked|live|lived|pay|paid|know|knew|see|saw|go|went"
+    rf"|come|came|take|took|buy|bought|give|gave|lost|rent|report|reported|believe|expect|plan|find|found|spend|spent)(?!\w)",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:[,;:]|(?<!\w)(?:et|mais|quand|dont))\s+\Z", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:;\n(])[\s*_«\"“]*\Z")
 _SLASH_FRACTION = re.compile(r"(?<![\w/.,])([1-9])/([2-9]|10)(?=\s+(?:de|des|du|of)(?!\w)|\s+d['’])")
 _MULTIPLES: dict[Language, re.Pattern[str]] = {
@@ -151,6 +162,10 @@ def _is_weak(text: str, match: re.Match[str], language: Language) -> bool:
         return False
     if _STRONG_AFTER[language].match(text, match.end()):
         return False
+    if language == "fr" and _VERB_AFTER.match(text, match.end()) and _LISTED.search(text[: match.start()]):
+        return False  # "41 % lisent, un tiers en parlent"
+    if language == "en" and (_OF_THESE.search(text[: match.start()]) or _ENGLISH_VERB_AFTER.match(text, match.end())):
+        return False  # "Of these, a third gave up", "a fifth keep bees"
     opens = _SENTENCE_START.search(text[max(0, match.start() - 20) : match.start()]) is not None
     return not (opens and match["part"].lower() in ("tiers", "third", "quarter"))
 

@@ -38,7 +38,7 @@ _LABELS = (
     r"lignes?|niveau|level|phases?|vagues?|waves?|graphiques?|graph|chart|slide|encadrés?|box|groupe|group|type"
     r"|grade|module|axe|"
     r"scénario|scenario|option|règle|rule|lot|tome|rang|rank|top|chapitre|paragraphe|paragraph|alinéa|hypothèse"
-    r"|hypothesis|priorité"
+    r"|hypothesis|priorité|participante?|respondent|répondante?|enquêtée?"
 )
 _UNIT_AHEAD = r"(?![0-9]|[.,]?[0-9.,]*\s*(?:%|€|pour\s?cent|per\s?cent|points\b|million|milliard|[€$£]))"
 _COMMON = (
@@ -60,6 +60,8 @@ _COMMON = (
     # Glued to letters: GPT-4, COVID-19, H1, v2.1 — but not x3, EUR45 nor over-50s.
     r"(?<![\w$€£])(?!x[0-9]|(?:over|under|plus|moins|in|of)[-‑]|(?:EUR|USD|GBP|CHF|CAD"
     r"|JPY)[0-9])[^\W\d_]+[-‑–_]?[0-9][\w.,-]*(?<![.,-])",
+    # "Style guide: 1.1 Help people"
+    r":\s{1,3}[0-9]+\.[0-9]+\s+(?=(?-i:[A-ZÀ-Ý][a-zà-ÿ]))",
     # The numbers of list items and headings, and "(1)", "(2)" in a sentence.
     r"^[ \t>]*(?:[-*+][ \t]+)?[0-9]{1,3}[.)](?=\s|\Z)|^[ \t]*\#+[ \t]*[0-9]+(?:\.[0-9]+)*[.)]?(?=\s)|"
     r"^[ \t>*_]*[0-9]+(?:\.[0-9]+)+\.?(?=\s+(?!(?-i:Mds?\b|M€|Millions?\b|Milliards?\b"
@@ -161,7 +163,7 @@ _YEAR_UNIT = re.compile(
 )
 _BEFORE_YEAR = re.compile(
     r"(?:(?<!\w)(?:in|since|by|until|till|before|after|during|en|depuis|dès|avant|après|fin|début|mi|courant"
-    r"|année|an|l['’]an|year|early|"
+    r"|année|an|l['’]an|year|early|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
     r"late|mid|the|le|la|du|édition|edition|baromètre|barometer|survey|enquête)|(?<!\w)(?-i:[A-ZÀ-Ý])[\w'’-]+)[\s-]+\Z",
     re.IGNORECASE,
 )

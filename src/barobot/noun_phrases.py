@@ -38,6 +38,8 @@ _VERBS: dict[Language, frozenset[str]] = {
         lit lisent voit voient met mettent se ne n s y etait etaient serait seraient aura auront avait avaient
         utilise estime pense juge considere declare souhaite prefere affirme trouve craint craignent redoute possede
         pratique travaille achete demande attend espere refuse accepte reconnait recourt connait emploie ignore
+        atteint atteignent represente represent monte grimpe tombe chute progresse recule plafonne depasse avoisine
+        reste compte gagne depense consacre paie paye vit dort prend cite cherche passe s'eleve refuse ecoute mange part
         declarait estimait utilisait trouvent jugent plebiscite plebiscitent soit contre ainsi seulement
         """
     ),
@@ -73,7 +75,15 @@ _NARROWING: dict[Language, frozenset[str]] = {
         """
     ),
 }
+# Behind these stands no part of a name: "équipes | pour comprendre", "pages | par jour".
+_PREPOSITIONS: dict[Language, frozenset[str]] = {
+    "fr": _set("pour afin par sur dans lors pendant selon vers entre contre sous apres avant lorsque quand si"),
+    "en": _set("to for by into through during across per than when if while as"),
+}
+_CLITICS = _set("le la les leur lui me nous vous un une ce cette ces son sa ses leurs tous toutes eux elles")
+_COMPLEMENTS = _set("de d des du a à")
 _JOINS = _set("et ou and or comme as ainsi mais but")
+_OF_PLACE = _set("in at on of from with without between over under")
 _STRONG_NARROWING = frozenset({"qui", "who", "that", "dont", "whose"})
 _SUBJECT_PRONOUNS = frozenset({"qui", "who", "that"})  # their verb comes next
 _BEFORE_VERB = _set(
@@ -83,7 +93,7 @@ _BEFORE_VERB = _set(
     """
 )
 _AUXILIARIES = _BEFORE_VERB | _set("ont a est sont va vont etait etaient avait avaient is was be been")
-_BREAK = re.compile(r"[,;:.()!?«»“”\"–—|]|\s-\s")
+_BREAK = re.compile(r"[,.](?!\d)|[;:()!?«»“”\"–—|]|\s-\s")
 _DIGITS = re.compile(r"\d")
 
 
@@ -138,9 +148,11 @@ def _head(found: list[Word], language: Language) -> int:
             continue
         # "équipes" opens a name as "équipés" narrows one; grammar words open none.
         narrows = word.folded in _NARROWING[language] and (position or word.folded not in _NAMES_TOO)
-        if _is_verb(word, language) or narrows or _is_participle(word, language):
+        if _is_verb(word, language) or narrows or (position and _is_participle(word, language)):
             return position
-        if word.folded in _JOINS or (position and _DIGITS.search(word.folded)):
+        if language == "fr" and position and word.folded in _CLITICS and found[position - 1].folded not in _COMPLEMENTS:
+            return position  # "automobilistes | les jugent"
+        if word.folded in _JOINS | _PREPOSITIONS[language] or (position and _DIGITS.search(word.folded)):
             return position
         if language == "en" and position and not _could_name(found, position):
             return position
@@ -150,7 +162,7 @@ def _head(found: list[Word], language: Language) -> int:
 def _keeps_preposition(found: list[Word], position: int, language: Language) -> bool:
     """ "directeurs de magasin", "chefs d'entreprise": a noun with its complement is one name."""
     if language == "fr":
-        complement = {"de", "d", "des", "du"}
+        complement = _COMPLEMENTS - {"a", "à"}
         before, word = found[position - 1].folded, found[position].folded
         after = found[position + 1] if position + 1 < len(found) else None
         if word in complement and after and after.folded not in {"plus", "moins"} and not _DIGITS.search(after.folded):
@@ -163,7 +175,7 @@ def _could_name(found: list[Word], position: int) -> bool:
     """In English the plural ends the name: what follows it is a verb that no list holds."""
     plurals = {"people", "women", "men", "children", "public", "population", "staff", "youth", "police"}
     before = found[position - 1].folded
-    return not (before in plurals or (before.endswith("s") and not before.endswith("ss")))
+    return not (before in plurals or (before.endswith("s") and not before.endswith(("ss", "us", "is"))))
 
 
 def _end(found: list[Word], position: int, language: Language) -> int:
@@ -176,6 +188,8 @@ def _end(found: list[Word], position: int, language: Language) -> int:
     follower = found[position + 1] if position + 1 < len(found) else None
     if first.folded == "en" and follower and _is_verb(follower, language):  # "les seniors | en sont à"
         return position
+    if language == "en" and first.folded in _OF_PLACE and follower:
+        position += 1  # "people | in work": a verb only elsewhere
     own_verb = first.folded in _STRONG_NARROWING  # "qui utilisent l'IA | déclarent": the first verb is its own
     after_first = position + 1
     if first.folded in _SUBJECT_PRONOUNS:

@@ -274,7 +274,7 @@ def _ratio(masked: str, first: Number, second: Number, language: Language) -> _R
     if match is None:
         return None
     noun = " ".join((match["noun"] or "").split())
-    if _NO_RATIO_NOUN[language].search(noun) or _has_own_unit(masked, second, noun, language):
+    if _NO_RATIO_NOUN[language].search(noun) or _has_own_unit(masked, first, second, noun, language):
         return None
     if language == "fr" and noun and first.value >= 2 and not is_plural(noun.split()[0].split("-")[0], "fr"):
         return None
@@ -287,7 +287,7 @@ def _is_ratio_of(part: Decimal, base: Decimal) -> bool:
     return part == int(part) and base == int(base) and base >= 2 and 0 < part < base and common
 
 
-def _has_own_unit(masked: str, second: Number, noun: str, language: Language) -> bool:
+def _has_own_unit(masked: str, first: Number, second: Number, noun: str, language: Language) -> bool:
     """Whether what follows the base makes it a count of its own: "12 articles sur 20 sujets"."""
     ahead = masked[second.end : second.end + 2]
     if ahead[:1].isalpha() or (ahead[:1] in "-‑" and ahead[1:].isalpha()) or ahead[:1] in ("%", "€"):
@@ -297,7 +297,7 @@ def _has_own_unit(masked: str, second: Number, noun: str, language: Language) ->
         return True
     word = next_word(masked, second.end)
     if language == "en":
-        return bool(noun) and is_plural(word, "en")
+        return bool(noun) and first.value != 1 and is_plural(word, "en")  # "one resident in ten knows"
     return is_plural(word, "fr") and not is_plural_participle(word)
 
 

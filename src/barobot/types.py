@@ -189,6 +189,7 @@ class Figure:
     citation: int | None = None
     derived: bool = False
     arithmetic: str = ""  # "89 − 58 = 31" where derived
+    about: str = ""  # the words before that the clause leans on ("the latter proportion"), or ""
 
 
 @dataclass(frozen=True, slots=True)
