@@ -45,6 +45,7 @@ SETS = [
     *((path.with_suffix(""), path) for path in sorted((ROOT / "evals" / "training").glob("*.jsonl"))),
 ]
 FOLDS = 5
+WRONG = -2.0  # what a wrong answer is worth, where a right one is worth 1
 TINY = 1e-300
 # What each feature is believed to be worth before any question is seen, in log-odds for one unit of it. The
 # features overlap and the questions are few: the ranker is drawn towards these, and no weight changes its sign.
@@ -292,9 +293,8 @@ def as_linear(weights: np.ndarray, bias: float, names: list[str], mean: np.ndarr
 
 
 def best_threshold(rows: Sequence[Row], decided: Sequence[tuple[float, bool]]) -> float:
-    """The lowest threshold with as good as the most right decisions: within one in two hundred.
+    """The threshold with the highest score: right 1, abstained 0, wrong −2; a silent report abstained from counts 1.
 
-    The curve is flat around its top, and an answer that the report holds is worth giving.
     Reports with a lexicon of their own and reports without one count half each: that is how
     barobot is used, and the first are few among the second.
     """
@@ -302,8 +302,12 @@ def best_threshold(rows: Sequence[Row], decided: Sequence[tuple[float, bool]]) -
     share = np.where(own, 0.5 / max(own.sum(), 1), 0.5 / max((~own).sum(), 1))
     chances = np.array([chance for chance, _ in decided])
     right = np.array([good for _, good in decided])
-    scores = {at: float(share @ ((chances >= at) == right)) for at in sorted(set(chances))}
-    return round(next(at for at, score in scores.items() if score >= max(scores.values()) - 0.005), 3)
+    silent = np.array([not row.answerable for row in rows])
+    worth = {
+        at: float(share @ np.where(chances >= at, np.where(right, 1.0, WRONG), np.where(silent, 1.0, 0.0)))
+        for at in sorted(set(chances))
+    }
+    return round(max(worth, key=lambda at: worth[at]), 3)
 
 
 def kb_dir_of(row: Row) -> Path:

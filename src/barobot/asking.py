@@ -24,7 +24,7 @@ COMPARISON = re.compile(
     r"|how far apart|outpace\w*|by how many points|de combien de points|plus d[e'].{2,40} ou plus"
     r"|do more .{2,60} or |plutot .{2,40} ou plutot|larger than|bigger than|greater than|rather"
     r"|points? de difference|oppose\w*|set against|face a|mis[e]? en regard|cote a cote|side by side|outweigh|exceeds?"
-    r"|qui (?:\w+ ){0,3}le plus|who (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien|by how much)\b"
+    r"|qui (?:\w+ ){0,3}le plus|who(?:'s| is| are)? (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien|by how much)\b"
 )
 LIST = re.compile(
     r"\b(?:quels sont|quelles sont|quels|quelles|liste\w*|lister|enumer\w*|cite[sz]?|citer|quelles? autres?|what are"
@@ -71,6 +71,19 @@ ANAPHORA = re.compile(
     r"|ones|les autres|between the two|entre les deux)\b"
 )
 BOTH = re.compile(r"\b(?:les deux|the two|both|entre les deux|ces deux|those two|these two|des deux)\b")
+# A second "how many" begins a second question, whatever joins it to the first.
+ASKED_AGAIN = re.compile(
+    r"(?<=\S)[\s,;]+(?:(?:et|and|an|n|&|puis|then|aussi|also)\s+)?(?=(?:combien|how many|quelle? (?:part|proportion|pourcentage)"
+    r"|what (?:share|proportion|percentage|percent))\b)",
+    re.I,
+)
+# "Besides data, what worries them?": what is left out is not asked about.
+LEFT_OUT = re.compile(
+    r"\b(?:hormis|outre|(?:mis )?[àa] part|en dehors (?:de|des|du)|au-del[àa] (?:de|des|du)|except[ée]|sauf|besides"
+    r"|apart from|aside from|other than|except(?: for)?|beyond)\b[^,?:]*?"
+    r"(?:,|$|(?=[?:])|(?=\b(?:quel|quelle|quels|quelles|qu'|what|which|who|y'a|y a|il y a|sont|are)\b))",
+    re.I,
+)
 SPLIT = re.compile(
     r"\s*(?:;|\s/\s|\s\+\s|\?(?=\s*\S)|,?\s+(?:et(?: celle?s?(?: de| des)?| ceux)?|and|ainsi que|as well as"
     r"|versus|vs\.?|contre|against"

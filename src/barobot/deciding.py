@@ -25,6 +25,8 @@ _ASKS_NUMBER = re.compile(
 _MOST_SEVERAL = 6
 _NEAR = 1.5  # how far behind the first, in score, another figure of a plural question may be
 _TOPIC_TWIN = 0.55  # cosine of two statements about the same thing
+_TOLD = 0.7  # of what was asked, by weight
+_FAR_MORE = 0.25
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
 
 
@@ -91,7 +93,7 @@ class _Decider:
             return None
         if self.question.asks_figure and not _gives_figures(first.evidence, self.store):
             return None
-        if ruled_out(first.features):
+        if ruled_out(first.features) or (self.question.asks_figure and _told_without_figure(ranked)):
             return None
         finding = _checked(Finding(part, first.evidence, chance), first)
         return finding if finding.probability else None
@@ -116,6 +118,20 @@ def _gives_figures(evidence: Evidence, store: EvidenceStore) -> bool:
     if evidence.kind is EvidenceKind.LIST:
         return all(store.figures_of(passage) for passage in evidence.passages)
     return evidence.kind is EvidenceKind.FIGURE
+
+
+def _told_without_figure(ranked: Sequence[Weighed]) -> bool:
+    """Whether words without a figure speak of what was asked far more than the figure that is nearest."""
+    first = ranked[0].features
+    if first["has_premise"]:
+        return False
+    return any(
+        one.features["covered_with_context"] >= _TOLD
+        and one.features["covered_with_context"] - first["covered_with_context"] >= _FAR_MORE
+        and not (one.features["people_differ"] or one.features["holds_figure"])
+        for one in ranked
+        if one.evidence.kind is EvidenceKind.SENTENCE
+    )
 
 
 def _one(decider: _Decider, ranked: Sequence[Weighed], single: Finding | None) -> Decision:

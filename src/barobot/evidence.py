@@ -25,7 +25,7 @@ from barobot.thesaurus import Sense, load_thesaurus
 from barobot.types import BlockKind, Document, Embedder, Figure, Language, Passage
 
 # "think", "declare", "most": how a survey puts everything, so nothing to tell statements apart by.
-_HOW_IT_IS_PUT = frozenset({"report_verbs", "majority", "minority"})
+_HOW_IT_IS_PUT = frozenset({"report_verbs", "majority", "minority", "compared_to"})
 _MOST_KEPT = 20_000  # vectors of words of questions and reports, 2 kB each
 _UNUSED = 0.98  # the rarity of a word that no passage has is 1
 _LEAST_TERM = 0.25  # what the lexicon names matters, however often the reports name it
@@ -158,7 +158,9 @@ class EvidenceStore:
 
     def read_before(self, evidence: Evidence) -> Reading:
         """What the sentence before says: "la part tombe à 21 %" leans on it."""
-        passage = evidence.passages[0]
+        passage, figure = evidence.passages[0], evidence.figure
+        if figure is not None and figure.about:
+            return self.read_text(figure.about, evidence.language, f"{figure.id} about")
         return self.read_text(passage.previous, evidence.language, f"{passage.id} before")
 
     def read(self, evidence: Evidence) -> tuple[Reading, Reading]:
@@ -184,7 +186,7 @@ class EvidenceStore:
         people = part.populations
         for mention in part.mentions:
             entry = mention.entry
-            if mention in people or entry.id in _HOW_IT_IS_PUT:
+            if mention in people or entry.id in _HOW_IT_IS_PUT or entry.background:
                 continue
             key = f"{entry.kind}:{entry.id}"
             surface = part.text[mention.start : mention.end].casefold()

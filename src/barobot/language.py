@@ -71,6 +71,17 @@ def _stemmer(language: Language) -> Stemmer.Stemmer:
     return Stemmer.Stemmer(_STEMMER_NAMES[language])
 
 
+# No participles: "les données" are not what "on donne".
+_NOUNS_IN_EE = frozenset(
+    noun + ending
+    for noun in (
+        "donnee annee journee soiree matinee duree idee entree armee arrivee montee rentree tournee portee pensee"
+        " musee lycee poignee assemblee randonnee cheminee dictee allee vallee"
+    ).split()
+    for ending in ("", "s")
+)
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str, language: Language) -> str:
     """The Snowball stem of the folded word; folding first makes it blind to missing accents.
@@ -79,7 +90,7 @@ def stem(word: str, language: Language) -> str:
     which surveys report, apart from the infinitive ("utiliser"); it is taken off first.
     """
     folded = fold(word)
-    if language == "fr" and folded.endswith(("ee", "ees")) and len(folded) > 4:
+    if language == "fr" and folded.endswith(("ee", "ees")) and len(folded) > 4 and folded not in _NOUNS_IN_EE:
         folded = folded.removesuffix("s")[:-1]  # without its accent the feminine hides the ending
     if language == "fr" and len(folded) > 5:
         singular = folded.removesuffix("s")

@@ -24,8 +24,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +38,11 @@ LEXICON_FILE = "lexicon.toml"
 GENERAL_LEXICON = Path(__file__).parent / "general.toml"
 _SECTIONS = ("terms", "constraints", "populations")  # of two with the same name, the later section has it
 _EXPECTED = ", ".join(f"[{section}.NAME]" for section in _SECTIONS)
+_SWITCHES = ("modifier", "background")
 _LONGEST_NAME = 12  # words
 _KEYS: dict[str, set[str]] = {
     "populations": {"part_of", "modifier", *LANGUAGES},
-    "terms": {"broader", "opposite_of", "modifier", *LANGUAGES},
+    "terms": {"broader", "opposite_of", "modifier", "background", *LANGUAGES},
     "constraints": set(LANGUAGES),
 }
 
@@ -52,7 +54,8 @@ class Entry:
     ``parent`` is the wider population that it is part of, or the broader term, or ``None``;
     ``opposite`` the term that says the contrary ("always" of "never"). A ``modifier`` ("want",
     "never", "totally") makes another statement of the one that it is added to; a population that is
-    one ("women", "young people") narrows the other people named beside it.
+    one ("women", "young people") narrows the other people named beside it. A term in the ``background``
+    is what the whole report is about: it tells no two statements apart.
     """
 
     id: str
@@ -61,6 +64,7 @@ class Entry:
     parent: str | None = None
     opposite: str | None = None
     modifier: bool = False
+    background: bool = False
 
     def name(self, language: Language) -> str:
         """The name to show, from the other language where this one has none."""
@@ -77,7 +81,7 @@ class Mention:
     end: int
 
 
-_Named = tuple[tuple[str, ...], Entry]  # the keys of the words of a name, and whose it is
+_Names = tuple[tuple[str, Entry], ...]  # folded names that share a key, and whose they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class Lexicon:
     populations: Mapping[str, Entry] = field(default_factory=dict)
     terms: Mapping[str, Entry] = field(default_factory=dict)
     constraints: Mapping[str, Entry] = field(default_factory=dict)
-    _phrases: Mapping[tuple[str, Language, str], tuple[tuple[tuple[str, ...], Entry], ...]] = field(
+    _phrases: Mapping[tuple[str, Language, str], tuple[tuple[tuple[str, ...], _Names], ...]] = field(
         default_factory=dict
     )
 
@@ -111,10 +115,10 @@ class Lexicon:
         best: tuple[int, Entry] | None = None
         for section, key in _KEYS_OF_WORDS.items():
             keys = tuple(key(word) for word in following)
-            for phrase, entry in self._phrases.get((section, language, keys[0]), ()):
+            for phrase, names in self._phrases.get((section, language, keys[0]), ()):
                 if keys[: len(phrase)] == phrase:
                     if best is None or len(phrase) >= best[0]:
-                        best = len(phrase), entry
+                        best = len(phrase), _likest(following[: len(phrase)], names)
                     break
         return best
 
@@ -133,6 +137,12 @@ class Lexicon:
 
 
 _IRREGULAR = {"women": "woman", "children": "child", "wives": "wife", "yeux": "oeil"}
+
+
+def _likest(found: Sequence[Word], names: _Names) -> Entry:
+    """Whose name is written most like the words found: "souhaitent" is no "souhaitable"; else the last one's."""
+    spelt = " ".join(word.folded for word in found)
+    return max(enumerate(names), key=lambda one: (len(commonprefix([one[1][0], spelt])), one[0]))[1][1]
 
 
 def _singular(word: Word) -> str:
@@ -161,16 +171,19 @@ _KEYS_OF_WORDS: dict[str, Callable[[Word], str]] = {
 def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
     """A lexicon of ``entries``; of two that share a name, the later one has it."""
     kinds: dict[str, dict[str, Entry]] = {section: {} for section in _SECTIONS}
-    phrases: dict[tuple[str, Language, str], dict[tuple[str, ...], Entry]] = {}
+    phrases: dict[tuple[str, Language, str], dict[tuple[str, ...], _Names]] = {}
     for entry in entries:
         kinds[entry.kind][entry.id] = entry
     for section in _SECTIONS:
         for entry in kinds[section].values():
             for language, names in entry.names.items():
                 for name in names:
-                    phrase = tuple(_KEYS_OF_WORDS[section](word) for word in words(name, language))
+                    spelt = words(name, language)
+                    phrase = tuple(_KEYS_OF_WORDS[section](word) for word in spelt)
                     if phrase:
-                        phrases.setdefault((section, language, phrase[0]), {})[phrase] = entry
+                        known = phrases.setdefault((section, language, phrase[0]), {})
+                        folded = " ".join(word.folded for word in spelt)
+                        known[phrase] = (*known.get(phrase, ()), (folded, entry))
     ordered = {key: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for key, found in phrases.items()}
     return Lexicon(kinds["populations"], kinds["terms"], kinds["constraints"], ordered)
 
@@ -187,24 +200,16 @@ def load_lexicon(kb_dir: Path) -> Lexicon:
         return build_lexicon(general)
     own = _read_entries(path, {(entry.kind, entry.id) for entry in general})
     taken = {(entry.kind, entry.id) for entry in own}
-    names = {(language, name) for entry in own for language in entry.names for name in _folded(entry, language)}
+    names = {(language, fold(name)) for entry in own for language in entry.names for name in entry.names[language]}
     kept = (_without(entry, names) for entry in general if (entry.kind, entry.id) not in taken)
     return build_lexicon([*(entry for entry in kept if entry.names), *own])
-
-
-def _folded(entry: Entry, language: Language) -> set[str]:
-    return {_key(name, entry.kind, language) for name in entry.names[language]}
-
-
-def _key(name: str, kind: str, language: Language) -> str:
-    return " ".join(_KEYS_OF_WORDS[kind](word) for word in words(name, language))
 
 
 def _without(entry: Entry, names: set[tuple[Language, str]]) -> Entry:
     """``entry`` without the names that the knowledge base gives to something else."""
     kept: dict[Language, tuple[str, ...]] = {}
     for language, own in entry.names.items():
-        left = tuple(name for name in own if (language, _key(name, entry.kind, language)) not in names)
+        left = tuple(name for name in own if (language, fold(name)) not in names)
         if left:
             kept[language] = left
     return replace(entry, names=kept)
@@ -243,9 +248,9 @@ def _read_entry(path: Path, source: str, section: str, name: str, body: Any) -> 
             _fail(path, source, where, f"{where} has the key {key!r}; expected {expected}", key)
         if key in LANGUAGES and not (isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)):
             _fail(path, source, where, f'{where}: {key} is {value!r}; expected names as in ["…", "…"]', key)
-        if key == "modifier" and not isinstance(value, bool):
-            _fail(path, source, where, f"{where}: modifier is {value!r}; expected true or false", key)
-        if key not in LANGUAGES and key != "modifier" and not isinstance(value, str):
+        if key in _SWITCHES and not isinstance(value, bool):
+            _fail(path, source, where, f"{where}: {key} is {value!r}; expected true or false", key)
+        if key not in LANGUAGES and key not in _SWITCHES and not isinstance(value, str):
             _fail(path, source, where, f"{where}: {key} is {value!r}; expected the name of another entry", key)
     names = {language: tuple(body[language]) for language in LANGUAGES if body.get(language)}
     if not names:
@@ -257,6 +262,7 @@ def _read_entry(path: Path, source: str, section: str, name: str, body: Any) -> 
         body.get("part_of") or body.get("broader"),
         body.get("opposite_of"),
         body.get("modifier", False),
+        body.get("background", False),
     )
 
 

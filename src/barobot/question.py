@@ -15,11 +15,13 @@ from barobot.asked_units import MONEY, TIME, asked_units
 from barobot.asking import (
     AMOUNT,
     ANAPHORA,
+    ASKED_AGAIN,
     ASKING_WORDS,
     BOTH,
     COMPARISON,
     FIGURE,
     FOLLOW_UP,
+    LEFT_OUT,
     LONG_WINDED,
     NEGATION,
     PIECE,
@@ -39,6 +41,8 @@ from barobot.numbers import find_quantities
 from barobot.spelling import Speller
 from barobot.types import AnswerKind, Language, Message, Qualifier, Quantity
 
+_WIDENED = "widened"  # stands for the topic of people who were named by what they do
+_SHORT = 4  # words
 _AMOUNTS = frozenset({"majority", "minority"})
 LONGEST_QUESTION = 2000  # characters; more than any question, less than a pasted document
 
@@ -128,7 +132,7 @@ def understand(
             understood = _complete(text, previous, spoken, lexicon)
             shown = understood
     if understood is text:
-        understood = _focus(understood, spoken, lexicon)
+        understood = _focus(_without_left_out(understood, spoken, lexicon), spoken, lexicon)
     whole = _widened(read_part(understood, spoken, lexicon), lexicon)
     kind = kind_of(understood)
     return Question(
@@ -228,6 +232,12 @@ def _focus(text: str, language: Language, lexicon: Lexicon) -> str:
     )
 
 
+def _without_left_out(text: str, language: Language, lexicon: Lexicon) -> str:
+    """``text`` without what it says it does not ask about, where something is left."""
+    left = " ".join(LEFT_OUT.sub(" ", text).split())
+    return left if _topic(left, language, lexicon) else text
+
+
 def _is_told(text: str, language: Language, lexicon: Lexicon) -> bool:
     """Whether ``text`` says what it is about: people or a term, and something beside."""
     mentions = [one for one in lexicon.find(text, language) if one.entry.kind != "constraints"]
@@ -253,7 +263,7 @@ def _widened(part: Part, lexicon: Lexicon) -> Part:
     mention = part.populations[0]
     parent = lexicon.populations.get(mention.entry.parent or "")
     amounts = [one for one in part.mentions if one.entry.id in _AMOUNTS]
-    if parent is None or _topic(_without(part.text, amounts), part.language, lexicon):
+    if parent is None or _own_topic(_without(part.text, amounts), part.language, lexicon):
         return part
     inside = lexicon.find(" ".join(part.text[mention.start : mention.end].split()[1:]), part.language)
     if not any(one.entry.kind == "terms" for one in inside):
@@ -371,9 +381,14 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
             read_part(_without(text, [m for m in whole.populations if m.entry.id != one]), language, lexicon)
             for one in people
         )
-    pieces = [piece.strip(" ,?.!:") for piece in SPLIT.split(text) if piece.strip(" ,?.!:")]
-    read = [read_part(piece, language, lexicon) for piece in pieces]
-    topics = [_own_topic(part.text, language, lexicon) for part in read]
+    again = [piece for piece in ASKED_AGAIN.split(text) if piece.strip(" ,?.!:")]
+    pieces = [piece.strip(" ,?.!:") for one in again for piece in SPLIT.split(one) if piece.strip(" ,?.!:")]
+    plain = [read_part(piece, language, lexicon) for piece in pieces]
+    read = [_widened(part, lexicon) for part in plain]
+    topics = [
+        _own_topic(part.text, language, lexicon) or ([_WIDENED] if part is not before else [])
+        for part, before in zip(read, plain, strict=True)
+    ]
     telling = [at for at, part in enumerate(read) if part.populations or part.years or part.constraints or topics[at]]
     if len(telling) < 2:
         return ()
@@ -391,6 +406,7 @@ def _completed(
     if (
         before is not None
         and len(topics[at]) in (1, 2)
+        and len(part.text.split()) <= _SHORT
         and not (part.populations or asks_anew)
         and len(topics[at - 1]) > 1
     ):
@@ -403,7 +419,7 @@ def _completed(
             extra.append(read[others[0]].text[named.start : named.end])
     if not topics[at] and fullest != at:
         extra.append(_without(read[fullest].text, read[fullest].populations))
-    return read_part(" ".join([part.text, *extra]), part.language, lexicon)
+    return read_part(" ".join([part.text, *extra]), part.language, lexicon) if extra else part
 
 
 def _without_last_word(part: Part) -> str:
