@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from barobot._stated_people import CONTRAST, base_of, framed, is_plural, population_of, those
+from barobot._stated_people import CONTRAST, base_of, compared_with, framed, is_plural, population_of, those
 from barobot._subjects import Frame, Kind, Segment, is_people, segments
 from barobot.language import fold, stop_words
 from barobot.lexicon import Lexicon
@@ -28,8 +28,8 @@ _ELSEWHERE = re.compile(
 )
 _OF_THEM = re.compile(r"\s*\)?\s*(?:d['’]entre (?:eux|elles)|of (?:them|those|these))\b", re.I)
 _AMONG_THOSE = re.compile(
-    r"\s*\b(?:parmi (?:eux|elles|ces derniers|ces dernières|ceux-l[àa]|celles-l[àa])|d['’]entre (?:eux|elles)"
-    r"|of (?:those|these|them)|among (?:them|those|these))\s*,",
+    r"\s*\b(?:parmi (?:eux|elles|ces derniers|ces dernières|ceux-l[àa]|celles-l[àa]|ceux-ci|celles-ci)"
+    r"|d['’]entre (?:eux|elles)|of (?:those|these|them)|among (?:them|those|these))\s*,",
     re.I,
 )
 _FROM = re.compile(r"\b(?:up|down)\s+from\s+$", re.I)
@@ -68,9 +68,27 @@ _CONDITION = re.compile(
     r"\s*((?:lorsqu['’]|quand\s+|s['’])(?:ils?|elles?)\s+(?!s['’]agit)[^,;:.()]{3,60}|(?:when|if)\s+they\s+[^,;:.()]{3,60})",
     re.I,
 )
+_ANY_BEFORE = re.compile(
+    r"(?:\bd['’]|\b(?:que|qu['’]|than|as|chez|parmi|pour|among|for|des|aux|of|et|and|surtout)(?!\w)\s*|^|,\s*)"
+    r"(?:(?:chez|parmi|pour|among|for)\s+)?(?:les\s+|the\s+|l['’])?"
+    r"|(?<!dans )(?<!sur )(?<!avec )(?<!envers )(?<!par )(?<!in )(?<!on )(?<!with )(?<!by )(?<!towards )"
+    r"\b(?:les|the)\s+",
+    re.I,
+)
 _IN_BRACKETS = re.compile(r"[^().;%]*\(\s*")
 _POSSESSIVE = re.compile(r"\b(?:leurs?|ses|their|his|her)\s+$", re.I)
 _ADJECTIVE = re.compile(r"(?:^|[.;:]\s+)(?:the\s+)?(?!\w+ing\b)([^\W\d]{3,})\s+$", re.I)
+_OTHERS = re.compile(
+    r"(?:les|ces|the|others?|d['’]autres|ceux|celles|\w+\s+ones)\b(?!\s+(?:gap|difference|margin))", re.I
+)
+_IN_PLACE = re.compile(r"(?:dans|en|à|au|aux|in|at)\s", re.I)
+_FOR_SOME = re.compile(r"(?:pour|chez|parmi|for|among)\s", re.I)
+_WHEN = re.compile(
+    r"\b(?:moyenne|total|tout|ensemble|fait|faits|effet|particulier|général|outre|revanche|inverse|contraire|peine|an|année"
+    r"|années|mois|jour|temps|début|fin|average|general|particular|fact|contrast|addition|year|years|month|time|same|other"
+    r"|words|comparison|all|short|part|cours|suite|instant|leur tour|été|hiver|summer|winter)\b",
+    re.I,
+)
 _LONGEST_GROUP = 3  # words
 _SHARES = frozenset({"%", "points"})
 
@@ -117,6 +135,7 @@ def _there(reading: Reading, place: int, own: Population, parts: Sequence[Segmen
         return own
     if place and not _ELSEWHERE.match(f" {reading.populations[place - 1].base}"):
         return NOBODY  # "64 % des urbains…, ils ne sont que 17 % à la campagne": other people
+    reading.asides.add(place)
     return some_of(head_of(own), " ".join(match[1].split()), reading.language)
 
 
@@ -146,6 +165,8 @@ def _left_out(
         return _narrowing(reading, those(reading, picked.phrase, lexicon), place, before, parts, lexicon)
     if own.kind is Kind.UNKNOWN:
         return NOBODY
+    if not frame and own.kind is Kind.SHARE and (where := _somewhere(reading, parts)):
+        return _narrowing(reading, Population("", "", where), place, before, parts, lexicon) if where != "?" else NOBODY
     if frame:
         found = framed(reading, frame, lexicon)
         if not (found.id or found.base):
@@ -184,11 +205,14 @@ def _all_asked(reading: Reading, place: int, lexicon: Lexicon) -> Population | N
 
 
 def _in_brackets(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Population | None:
-    """ "plus que les restaurateurs (38 %)", "higher among women (46%)": whoever stands before the bracket."""
+    """ "plus que les restaurateurs (38 %)", "Cela touche les familles (19 %) et les locataires (17 %)"."""
     bracket = len(reading.text[: quantity.start].rstrip()) - 1
     if bracket < 0 or reading.text[bracket] != "(":
         return None
-    for match in reversed(list(_GROUP_BEFORE.finditer(reading.text, 0, bracket))):
+    parts = segments(reading.text, 0, bracket, reading.language, lexicon)
+    # Where people do something, those before the bracket are whom they do it to: "ils citent leurs parents (44 %)".
+    acting = any(part.kind in (Kind.PEOPLE, Kind.PRONOUN, Kind.THOSE) and re.search(r"\w", part.verb) for part in parts)
+    for match in reversed(list((_GROUP_BEFORE if acting else _ANY_BEFORE).finditer(reading.text, 0, bracket))):
         phrase = phrase_at(reading.text[:bracket], match.end(), reading.language, lexicon)
         if phrase is None or reading.text[phrase.end : bracket].strip():
             continue
@@ -199,6 +223,18 @@ def _in_brackets(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Popu
 
 def _people_only(reading: Reading, found: Population, lexicon: Lexicon) -> Population:
     return found if found.id and is_people(found.words, reading.language, lexicon) else NOBODY
+
+
+def _somewhere(reading: Reading, parts: Sequence[Segment]) -> str:
+    """ "Dans l'industrie, la part…": where; "?" for people who cannot be read, "" where nothing is said of it."""
+    for part in reversed(parts[:-1]):
+        said = " ".join(reading.text[part.start : part.end].split())
+        if part.kind is Kind.NOTHING and not re.search(r"\d", said) and not _WHEN.search(said):
+            if _IN_PLACE.match(said):
+                return said
+            if _FOR_SOME.match(said):
+                return "?"
+    return ""
 
 
 def _framed_base(
@@ -274,7 +310,7 @@ def _antecedent(
         if is_plural(name, reading.language):
             return NOBODY  # "leurs maîtres l'admettent à 25 %"
     if earlier is not None:
-        return _after_another(reading, place, earlier, parts)
+        return _after_another(reading, place, earlier, parts, lexicon)
     for part in reversed(parts[:-1]):
         if part.kind is Kind.PEOPLE:
             return population_of(reading, part.phrase, lexicon)
@@ -326,13 +362,17 @@ def _counted_before(reading: Reading, place: int) -> int | None:
     return next((earlier for earlier in counted if earlier in alike or earlier in named), None)
 
 
-def _after_another(reading: Reading, place: int, earlier: int, parts: Sequence[Segment]) -> Population:
+def _after_another(
+    reading: Reading, place: int, earlier: int, parts: Sequence[Segment], lexicon: Lexicon
+) -> Population:
     """The people of the number before, or some of them."""
     quantity, people = reading.quantities[place], reading.populations[earlier]
     counted = reading.quantities[earlier]
     between = reading.text[counted.end : quantity.start]
     if CONTRAST.search(between) and not _PLACE.match(people.base) and _is_elsewhere(reading, quantity):
         return NOBODY  # "71 % à la campagne": of whoever lives there
+    if CONTRAST.search(between) and (other := compared_with(reading, reading.quantities[0].start, lexicon)):
+        return other  # "Les cadres le sont plus que les ouvriers : 62 %…, contre 18 %"
     if (match := _PLACE.match(reading.text, quantity.end)) and people.id and _PLACE.match(people.base):
         return some_of(head_of(people), match[1], reading.language)  # "90 % en France et 80 % au Québec"
     amount = quantity.unit not in _SHARES and counted.unit == "%"
@@ -434,7 +474,7 @@ def _topic(reading: Reading, one: Reading, lexicon: Lexicon) -> Population | Non
         main = [one.populations[place] for place in stated if not _is_compared(one, place)]
         if len({head_of(found).id for found in main}) > 1:
             return NOBODY
-        return _widest(people)
+        return _widest([one.populations[place] for place in stated if not _is_compared(one, place)] or people)
     if len(one.quantities) == 1 and one.quantities[0].unit == "count" and not one.objects:
         return _counted_people(one, lexicon)
     for part in segments(one.text, 0, len(one.text), one.language, lexicon):
@@ -444,18 +484,18 @@ def _topic(reading: Reading, one: Reading, lexicon: Lexicon) -> Population | Non
             found = population_of(one, part.phrase, lexicon)
             if found.id and is_people(found.words, one.language, lexicon):
                 return found
-        if part.kind is Kind.UNKNOWN and part.phrase:
+        if part.kind is Kind.UNKNOWN and (part.phrase or _OTHERS.match(one.text, part.start)):
             return NOBODY
     return None
 
 
 def _widest(people: Sequence[Population]) -> Population:
-    """Of groups of one head, the one that all others are part of, or the head."""
+    """Of groups of one head, the one that all others are part of; nobody where there is none."""
     narrowing = [set(found.id.partition("/")[2].split("+")) - {""} for found in people]
     for found, words in zip(people, narrowing, strict=True):
         if all(words <= other for other in narrowing):
             return found
-    return head_of(people[0])
+    return NOBODY
 
 
 def _counted_people(one: Reading, lexicon: Lexicon) -> Population | None:

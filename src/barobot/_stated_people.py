@@ -75,7 +75,7 @@ _PLURAL_SUBJECT = re.compile(r"(?:les|nos|ces|the)?\s*", re.I)
 _THEY = re.compile(r"\b(?:ils|elles|they)\s*$", re.I)
 _NUMBER_LED = re.compile(r"^\s*\d[\d\s.,]*\s+(?!(?:ans|years)\b)")  # "parmi les 1 200 salariés"
 _NOBODY_KNOWN = re.compile(
-    r"(?:les\s+)?(?:autres?|reste|premiers?|premières?|seconde?s?|derniers?|dernières?|others?|rest|former|latter|ones)",
+    r"(?:les\s+)?(?:ceux-ci|celles-ci|ceux-là|celles-là|eux|elles|autres?|reste|premiers?|premières?|seconde?s?|derniers?|dernières?|others?|rest|former|latter|ones)",
     re.I,
 )
 _TIME = re.compile(
@@ -96,6 +96,11 @@ _PAIR = re.compile(
     r"\s*(?:%|percent|per cent)?\s*(?:,\s*)?(?:contre|against|versus|vs\.?|et|and|compared (?:with|to))\s+", re.I
 )
 _COMPARED_WITH = re.compile(r"\b(?:than|as|que|qu['’])\s*(?:(?:chez|pour|among|for)\s+)?(?:les|the|l['’])?\s*", re.I)
+_WITH_COMPLEMENT = re.compile(
+    r"\b\w+\s+\w*(?:sont|ont|ent)\s+(?:\w+\s+){0,2}(?:de\s+la|de\s+l['’]|du|des|d['’]|de)\s*\w+", re.I
+)
+_FOR_THOSE = re.compile(r"\s*(?:for|among|chez|pour|parmi)\s+(?:those|ceux|celles)\s+", re.I)
+_MORE = re.compile(r"\b(?:plus|moins|davantage|aussi|autant|mieux|more|less|fewer|as|better|worse|\w{3,}er)\b", re.I)
 _CLAUSE_OF_THEIRS = re.compile(r"\b(?:que|qu['’]|that|say|says|think|believe|find|dont|où)\s*$", re.I)
 _POSSESSIVE = re.compile(r"\b(?:leurs?|ses|their|his|her)\s+$", re.I)
 
@@ -186,6 +191,8 @@ def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Populat
         after = None  # "52% for the food"
     if after and not _PRONOUN.match(text, after.end()):
         found = population_of(reading, phrase_at(text, after.end(), language, lexicon), lexicon)
+        if _is_complement(reading, quantity, found, lexicon):
+            return NOBODY
         if found.id == _RESPONDENTS:  # "Chez les seniors, … 11 % des personnes interrogées": of the seniors
             group = _standing_before(reading, quantity, lexicon)
             return group if group.id else found
@@ -206,6 +213,17 @@ def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Populat
     return _standing_before(reading, quantity, lexicon)
 
 
+def _is_complement(reading: Reading, quantity: Quantity, found: Population, lexicon: Lexicon) -> bool:
+    """ "90 % des usagers sont satisfaits de l'accueil, 76 % des délais": what they are satisfied with."""
+    earlier = [other for other in reading.quantities if other.end <= quantity.start and other.unit == "%"]
+    if reading.language != "fr" or not earlier or is_people(found.words, "fr", lexicon):
+        return False
+    before = reading.text[earlier[0].end : quantity.start]
+    at = reading.text.find(found.words, quantity.end) + len(found.words)
+    ends = re.match(r"\s*(?:[,;.]|et\b|$)", reading.text[at:])
+    return bool(ends) and not CONTRAST.search(before) and bool(_WITH_COMPLEMENT.search(before))
+
+
 def _are_people(reading: Reading, start: int, lexicon: Lexicon) -> bool:
     phrase = phrase_at(reading.text, start, reading.language, lexicon)
     return phrase is not None and is_people(reading.text[phrase.start : phrase.head_end], reading.language, lexicon)
@@ -219,6 +237,9 @@ def _of_amount(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Popula
         own = segments(reading.text, since, quantity.start, reading.language, lexicon)[-1]
         spent = own.kind in (Kind.PEOPLE, Kind.PRONOUN)  # "les clients dépensent 20 euros par achat": theirs
         return NOBODY if spent and not is_people(found.words, reading.language, lexicon) else found
+    if some := _FOR_THOSE.match(reading.text, quantity.end):
+        narrowing = phrase_at(reading.text, some.end(), reading.language, lexicon, narrowing_only=True)
+        return those(reading, narrowing, lexicon)
     among = _AMONG_AFTER.match(reading.text, quantity.end) or _contrasted(reading, quantity)
     return _or_unnamed(reading, quantity, among, lexicon) if among else NOBODY
 
@@ -309,12 +330,19 @@ def _compared_pair(reading: Reading, low: Quantity, high: Quantity, lexicon: Lex
     inside = bracket >= 0 and not text[bracket + 1 : low.start].strip()
     if not inside or not _PAIR.fullmatch(text, low.end, high.start) or text[high.end :].lstrip()[:1] != ")":
         return None
-    compared = list(_COMPARED_WITH.finditer(text, 0, bracket))
     first = next((one for one in segments(text, 0, bracket, language, lexicon) if one.kind is Kind.PEOPLE), None)
-    for match in reversed(compared):
-        phrase = phrase_at(text[:bracket], match.end(), language, lexicon)
-        if first and phrase and is_people(text[phrase.start : phrase.head_end], language, lexicon):
-            return [population_of(reading, first.phrase, lexicon), population_of(reading, phrase, lexicon)]
+    other = compared_with(reading, bracket, lexicon) if first else None
+    return [population_of(reading, first.phrase, lexicon), other] if first and other else None
+
+
+def compared_with(reading: Reading, end: int, lexicon: Lexicon) -> Population | None:
+    """The people whom those before ``end`` are compared with: "plus exposés que les ouvriers"."""
+    text, language = reading.text, reading.language
+    for match in reversed(list(_COMPARED_WITH.finditer(text, 0, end))):
+        phrase = phrase_at(text[:end], match.end(), language, lexicon)
+        compares = _MORE.search(text[: match.start()])
+        if compares and phrase and is_people(text[phrase.start : phrase.head_end], language, lexicon):
+            return population_of(reading, phrase, lexicon)
     return None
 
 
@@ -342,4 +370,14 @@ def framed(reading: Reading, part: Segment, lexicon: Lexicon) -> Population:
     return population_of(reading, part.phrase, lexicon)
 
 
-__all__ = ["CONTRAST", "base_of", "find_explicit", "framed", "is_plural", "learnable", "population_of", "those"]
+__all__ = [
+    "CONTRAST",
+    "base_of",
+    "compared_with",
+    "find_explicit",
+    "framed",
+    "is_plural",
+    "learnable",
+    "population_of",
+    "those",
+]

@@ -86,7 +86,8 @@ _KINDS: tuple[tuple[Kind, dict[Language, re.Pattern[str]]], ...] = (
             ),
             "en": re.compile(
                 r"(?:we|you|i)\b|(?:the|this|that)\s+(?:gap|difference|rest|others?|remaining|remainder)\b"
-                r"|others\b|the remaining\b|(?:the\s+)?\w+\s+ones\b|the\s+(?:former|latter|first|second|\w{3,}est)"
+                r"|others\b|the remaining\b|(?:the\s+)?\w+\s+ones\b|the\s+(?:former|latter)\b(?!\s+(?:share|proportion"
+                r"|figure|percentage|rate|number))|the\s+(?:first|second|\w{3,}est)"
                 r"(?=\s*$|\s+(?:are|were|is|do|did|have|say|\w+ly)\b)"
                 r"|(?:the\s+)?margin of error\b",
                 re.I,
@@ -147,8 +148,8 @@ _WITHIN: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"(?:in|within|at)\s+(?:the\b)?\s*", re.I),
 }
 _FOR: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"pour\s+(?:les|la|le|l['’]|nos)\s*", re.I),
-    "en": re.compile(r"for\s+(?:the\s+|most\s+)?", re.I),
+    "fr": re.compile(r"pour\s+(?:les|leurs|la|le|l['’]|nos)\s*", re.I),
+    "en": re.compile(r"for\s+(?:the\s+|most\s+|their\s+)?", re.I),
 }
 _PREPOSITION: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(

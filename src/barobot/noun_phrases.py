@@ -56,7 +56,8 @@ _VERBS: dict[Language, frozenset[str]] = {
         oppose opposes favour favor mention mentions mentioned declare declares declared state states stated claim
         claims claimed give gives gave get gets got take takes took make makes made go goes went come keep keeps
         kept ride rides rode let enjoy enjoys start started stop stopped choose chose complain describe described
-        answer answered opt chose call only even not to
+        answer answered opt chose call only even not to sleep sleeps slept
+        eat eats drink smoke smokes earn earns earned save lose lost lack share sell rent move tend grow grows
         """
     ),
 }
@@ -127,6 +128,8 @@ def phrase_at(
     named = lexicon.populations_in(text[start:limit], language)
     head_end = start + named[0].end if named and named[0].start <= 4 else 0
     position = sum(word.end <= head_end for word in found)
+    if language == "en" and 0 < position < len(found) and _could_name(found, position) and _is_plural(found[position]):
+        position = 0  # "male | classmates": the noun is still to come
     if not position:
         position = _head(found, language)
         if not position:
@@ -152,11 +155,19 @@ def _head(found: list[Word], language: Language) -> int:
             return position
         if language == "fr" and position and word.folded in _CLITICS and found[position - 1].folded not in _COMPLEMENTS:
             return position  # "automobilistes | les jugent"
+        if language == "fr" and position and _is_singular_after(found, position):
+            return position  # "enseignants | envisage": only a verb does not agree
         if word.folded in _JOINS | _PREPOSITIONS[language] or (position and _DIGITS.search(word.folded)):
             return position
         if language == "en" and position and not _could_name(found, position):
             return position
     return len(found)
+
+
+def _is_singular_after(found: list[Word], position: int) -> bool:
+    first, before, word = found[0].folded, found[position - 1].folded, found[position].folded
+    agrees = word.endswith(("s", "x")) or len(word) <= 3 or not word.isalpha()
+    return first.endswith(("s", "x")) and before.endswith(("s", "x")) and not agrees and before not in _COMPLEMENTS
 
 
 def _keeps_preposition(found: list[Word], position: int, language: Language) -> bool:
@@ -169,6 +180,10 @@ def _keeps_preposition(found: list[Word], position: int, language: Language) -> 
             return True
         return before in complement and not _is_verb(found[position], language)
     return False
+
+
+def _is_plural(word: Word) -> bool:
+    return word.folded.endswith("s") and not word.folded.endswith(("ss", "us", "is")) and not _is_verb(word, "en")
 
 
 def _could_name(found: list[Word], position: int) -> bool:
