@@ -157,8 +157,10 @@ def _left_out(
         and _IN_BRACKETS.fullmatch(reading.text, reading.quantities[place - 1].end, quantity.start)
     ):
         return _people_only(reading, reading.populations[place - 1], lexicon)
-    if own.kind is Kind.PEOPLE and (found := population_of(reading, own.phrase, lexicon)).id:
-        return found
+    if own.kind is Kind.PEOPLE:
+        found = population_of(reading, own.phrase, lexicon)
+        if found.id or found.base:
+            return _narrowing(reading, found, place, before, parts, lexicon)
     frame = next((part for part in reversed(parts) if part.frame), None)
     picked = own if own.kind is Kind.THOSE else frame if frame and frame.kind is Kind.THOSE else None
     if picked:
@@ -313,7 +315,9 @@ def _antecedent(
         return _after_another(reading, place, earlier, parts, lexicon)
     for part in reversed(parts[:-1]):
         if part.kind is Kind.PEOPLE:
-            return population_of(reading, part.phrase, lexicon)
+            found = population_of(reading, part.phrase, lexicon)
+            whole = found if found.id or not found.base else _spoken_of(reading, before, lexicon)
+            return found if whole == found else _narrowed_whole(reading, whole, found.base, parts)
         if part.kind is Kind.UNKNOWN:
             return NOBODY
         if part.kind is Kind.THOSE:
@@ -324,7 +328,7 @@ def _antecedent(
             break  # ", elles, …" only stresses who was named
     if quantity.unit == "times" and own.kind not in (Kind.PRONOUN, Kind.OWNED):
         return NOBODY  # what is multiplied is something else
-    return _spoken_of(reading, before, lexicon)
+    return _spoken_of(reading, before, lexicon, elliptical=own.kind is Kind.NOTHING)
 
 
 def _owner(reading: Reading, own: Segment, lexicon: Lexicon) -> Population:
@@ -428,7 +432,9 @@ def _predicate(reading: Reading, counted: Quantity, people: Population) -> str:
     return "" if not predicate or _NO_VERB.match(predicate[0]) else " ".join(predicate)
 
 
-def _spoken_of(reading: Reading, before: Sequence[Reading], lexicon: Lexicon) -> Population:
+def _spoken_of(
+    reading: Reading, before: Sequence[Reading], lexicon: Lexicon, *, elliptical: bool = False
+) -> Population:
     """Who was spoken of last: in the lead-in of the list, a sentence before, the heading."""
     passage = reading.passage
     if passage.lead_in and (mention := first_mention(passage.lead_in, reading, lexicon)):
@@ -437,7 +443,8 @@ def _spoken_of(reading: Reading, before: Sequence[Reading], lexicon: Lexicon) ->
     here = [other for other in near if other.passage.block_start == passage.block_start or passage.group is not None]
     for one in reversed(here):
         if (topic := _topic(reading, one, lexicon)) is not None:
-            return topic
+            # "Those who can sing solos… A third practise": of those, or of all? "They" would tell.
+            return NOBODY if elliptical and _picks_out(one, lexicon) else topic
     for heading in reversed(passage.headings[-1:]):  # a new paragraph goes back to whom its section is about
         if mention := first_mention(heading, reading, lexicon):
             return mention
@@ -448,6 +455,11 @@ def _spoken_of(reading: Reading, before: Sequence[Reading], lexicon: Lexicon) ->
         if mention := first_mention(heading, reading, lexicon):
             return mention
     return NOBODY
+
+
+def _picks_out(one: Reading, lexicon: Lexicon) -> bool:
+    first = segments(one.text, 0, len(one.text), one.language, lexicon)[0]
+    return first.kind is Kind.THOSE
 
 
 def _is_near(reading: Reading, other: Reading) -> bool:
@@ -465,7 +477,9 @@ def _topic(reading: Reading, one: Reading, lexicon: Lexicon) -> Population | Non
         for place, (found, counted) in enumerate(zip(one.populations, one.quantities, strict=True))
         if found.id and not found.words[:1].isdigit() and counted.unit != "count" and place not in one.objects
     ]
-    if stated and not all(place in one.asides for place in stated):
+    if stated and all(place in one.asides for place in stated):
+        return None  # "chez les cadres, ce taux tombe à 12 %": the text goes on about all of them
+    if stated:
         people = [one.populations[place] for place in stated]
         if reading.passage.group is not None:
             return people[0]

@@ -73,6 +73,7 @@ _COPULA = re.compile(
 )
 _PLURAL_SUBJECT = re.compile(r"(?:les|nos|ces|the)?\s*", re.I)
 _THEY = re.compile(r"\b(?:ils|elles|they)\s*$", re.I)
+_WHEN_BASE = re.compile(r"(?:in|en|au|à|during|depuis|since)\s+(?:\w+\s+)?(?:19|20)\d\d", re.I)
 _NUMBER_LED = re.compile(r"^\s*\d[\d\s.,]*\s+(?!(?:ans|years)\b)")  # "parmi les 1 200 salariés"
 _NOBODY_KNOWN = re.compile(
     r"(?:les\s+)?(?:ceux-ci|celles-ci|ceux-là|celles-là|eux|elles|autres?|reste|premiers?|premières?|seconde?s?|derniers?|dernières?|others?|rest|former|latter|ones)",
@@ -151,6 +152,7 @@ def population_of(reading: Reading, phrase: Phrase | None, lexicon: Lexicon) -> 
         return NOBODY
     base = " ".join(reading.text[phrase.head_end : phrase.end].split()).strip(" ,")
     base = re.sub(r"^(?:en moyenne|on average)\b\s*", "", base)
+    base = "" if _WHEN_BASE.fullmatch(base) else base
     found = named(name, reading.language, lexicon)
     return Population(narrowed(found.id, base, reading.language), name, base) if found.id else NOBODY
 

@@ -79,7 +79,7 @@ _KINDS: tuple[tuple[Kind, dict[Language, re.Pattern[str]]], ...] = (
         {
             "fr": re.compile(
                 r"(?:(?:nous|vous|je|j['’]ai|l['’]écart|la différence|le fossé|le reste|les autres|d['’]autres|certains"
-                r"|quelques-uns|(?:la\s+)?marge d['’]erreur|(?:les|la|le)\s+(?:plus|moins)\s+\w+|ceux-(?:ci|là)"
+                r"|quelques-uns|(?:la\s+)?marge d['’]erreur|(?:les|la|le)\s+(?:plus|moins)\s+(?!de\b)\w+|ceux-(?:ci|là)"
                 r"|celles-(?:ci|là)|eux-mêmes|elles-mêmes)(?!\w)|(?:les|ces)\s+(?:grande?s|petite?s|premiers|premières|seconde?s|derniers"
                 r"|dernières|nouveaux|nouvelles|moyen(?:ne)?s)(?=\s*$|\s*,|\s+(?:\w+ent|\w+ont|sont|y|en|se|n['’]|ne)\b))",
                 re.I,
@@ -130,6 +130,13 @@ _KINDS: tuple[tuple[Kind, dict[Language, re.Pattern[str]]], ...] = (
             ),
         },
     ),
+)
+_THIS: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"(?:ce|cet|cette)\s+([^\W\d_]+)", re.I),
+    "en": re.compile(r"(?:this|that)\s+([^\W\d_]+)", re.I),
+}
+_AGE_GROUP = re.compile(
+    r"(?:(?:plus|moins)\s+de\s+)?\d{1,2}(?:\s*(?:-|–|à|et)\s*\d{1,2})?\s+ans\b(?:\s+et\s+(?:plus|moins))?", re.I
 )
 _OWNED: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"(?:leurs?|sa|son|ses)\s+", re.I),
@@ -230,6 +237,8 @@ def _read(text: str, start: int, end: int, language: Language, lexicon: Lexicon)
                 if kind is Kind.THOSE
                 else Segment(at, end, kind, verb=text[match.end() : end])
             )
+    if (match := _THIS[language].match(text, at, end)) and not is_people(match[1], language, lexicon):
+        return Segment(at, end, Kind.SHARE, verb=text[match.end() : end])  # "ce revenu tombe à"
     if framed := _framed(text, at, end, language, lexicon):
         return framed
     if _PREPOSITION[language].match(text, at, end):
@@ -285,6 +294,8 @@ def _noun_phrase(text: str, at: int, end: int, language: Language, lexicon: Lexi
     owned = _OWNED[language].match(text, at, end)
     determiner = owned or _DETERMINER[language].match(text, at, end)
     start = determiner.end() if determiner else at
+    if language == "fr" and determiner and (age := _AGE_GROUP.match(text, start, end)):
+        return Segment(at, end, Kind.PEOPLE, Phrase(start, age.end(), age.end()), verb=text[age.end() : end])
     single = _singular(text, start, end, language, lexicon) if _PLAIN_SINGULAR.match(text, at, end) else None
     phrase = single or phrase_at(text[:end], start, language, lexicon)
     if phrase is None:  # a verb alone has its subject before it

@@ -86,6 +86,8 @@ _COMPLEMENTS = _set("de d des du a à")
 _JOINS = _set("et ou and or comme as ainsi mais but")
 _OF_PLACE = _set("in at on of from with without between over under")
 _STRONG_NARROWING = frozenset({"qui", "who", "that", "dont", "whose"})
+_BE = _set("are is were was")
+_MODALS = _set("can could will would may might must do does did")
 _SUBJECT_PRONOUNS = frozenset({"qui", "who", "that"})  # their verb comes next
 _BEFORE_VERB = _set(
     """
@@ -209,6 +211,8 @@ def _end(found: list[Word], position: int, language: Language) -> int:
     after_first = position + 1
     if first.folded in _SUBJECT_PRONOUNS:
         while after_first < len(found) and found[after_first].folded in _BEFORE_VERB:
+            if found[after_first].folded in _BE and found[after_first - 1].folded in _MODALS:
+                return after_first  # "those who can | are"
             after_first += 1
         if after_first < len(found) and not _is_verb(found[after_first], language):
             own_verb, after_first = False, after_first + 1  # "who rent | want": a verb that no list holds
