@@ -15,7 +15,8 @@ _SMALLEST_SPELLED = 10  # "three conditions", "two years" are grammar, not findi
 _DURATIONS = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
 _RESTATES = re.compile(r"(?:\bsoit|\bc['’]est-à-dire|\bthat is|\bi\.e\.|\bnamely|\bor|\()\W*(?:to say\W*)?$", re.I)
 _SPAN_OF_TIME_BEFORE = re.compile(
-    r"\b(?:il y a|en|dans|depuis|derni\w+|après|avant|past|over|last|next|within|after|before|from|of|de|the|les|à|in"
+    r"\b(?:il y a|en|dans|depuis|derni\w+|après|avant|past|over|(?:the|these|in|over|during|within|for)\s+last"
+    r"|next|within|after|before|from|of|de|the|les|à|in"
     r"|by|prochain\w*)"
     r"\s+(?:the\s+|les\s+)?$",
     re.I,
@@ -48,6 +49,10 @@ _HOW_OFTEN = re.compile(
     re.I,
 )
 _OVER_OR_UNDER = re.compile(r"(?:over|under)\s+[1-9]\d", re.I)
+_AFTER_AGE = re.compile(
+    r"\s+(?:are|were|have|had|is|was|do|did|say|said|think|feel|want|who|and|or|in|at|to|can|will|would|than|with)\b",
+    re.I,
+)
 _AMOUNT_BEFORE = re.compile(r"\b(?:to|from|at|by|of|with|for|is|was|there\s+are|reach\w*|total\w*)\s+$", re.I)
 _HAVE_AGE = re.compile(r"\b(?:ont|a|avaient|avait|ayant)\s+$", re.I)
 _SHARE_IS = re.compile(
@@ -157,7 +162,8 @@ def _is_age(text: str, quantity: Quantity) -> bool:
     if quantity.unit == "count" and not quantity.noun and _OVER_OR_UNDER.fullmatch(quantity.text):
         if _SHARE_IS.search(text[: quantity.start]):
             return True
-        return not _AMOUNT_BEFORE.search(text[: quantity.start]) and not text[quantity.end :].lstrip()[:1].isalnum()
+        ends = _AFTER_AGE.match(text, quantity.end) or not text[quantity.end :].lstrip()[:1].isalnum()
+        return not _AMOUNT_BEFORE.search(text[: quantity.start]) and bool(ends)
     end = quantity.start + len(re.match(r"[\d\s]*", text[quantity.start :])[0].rstrip())  # type: ignore[index]
     return bool(_AGE_RANGE.search(text[: quantity.start]) and _AGE_END.match(text, end) and end > quantity.start)
 

@@ -20,42 +20,43 @@ def _set(listed: str) -> frozenset[str]:
 _PEOPLE: dict[Language, frozenset[str]] = {
     "fr": _set(
         """
-        gens personnes professionnels professionnelles habitants habitantes residents citoyens citoyennes francais
-        francaises femmes hommes enfants jeunes adolescents adolescentes ados adultes seniors aines parents meres
-        peres grands-parents familles foyers menages couples celibataires salaries salariees employes employees cadres
-        patrons actifs inactifs independants fonctionnaires agents stagiaires apprentis equipes collegues clients
-        clientes adherents adherentes membres eleves collegiens lyceens bacheliers diplomes diplomees profs medecins
-        generalistes soignants infirmiers infirmieres sages-femmes patients patientes malades assures assurees
-        allocataires beneficiaires aidants benevoles repondants sondes interroges participants victimes adultes
-        abonnes abonnees inscrits inscrites retraites retraitees chomeurs chomeuses locataires proprietaires
-        bibliothecaires notaires libraires veterinaires secretaires gestionnaires partenaires actionnaires societaires
-        destinataires titulaires universitaires volontaires internautes europeens ruraux urbains citadins citadines
-        banlieusards particuliers refugies etrangers immigres croyants militants elus maires deputes juges avocats
-        architectes ingenieurs pharmaciens dentistes kines chefs directions drh rh rssi dsi encadrants dirigeantes
-        comptables ouvrieres auxiliaires assistantes assistants novices debutants debutantes anciens proches voisins
-        voisines touristes entreprises societes firmes pme tpe eti start-up start-ups commerces boutiques magasins
-        restaurants hotels communes mairies villes villages collectivites departements regions metropoles ecoles
-        colleges lycees universites etablissements associations ateliers cooperatives mutuelles syndicats federations
-        hopitaux cliniques pharmacies banques exploitations fermes organisations administrations institutions
-        laboratoires musees bibliotheques mediatheques theatres creches clubs equipages professions autoentrepreneurs
+        conjoints conjointes epoux epouses maris maitres camarades copains gens personnes professionnels
+        professionnelles habitants habitantes residents citoyens citoyennes francais francaises femmes hommes enfants
+        jeunes adolescents adolescentes ados adultes seniors aines parents meres peres grands-parents familles foyers
+        menages couples celibataires salaries salariees employes employees cadres patrons actifs inactifs independants
+        fonctionnaires agents stagiaires apprentis equipes collegues clients clientes adherents adherentes membres
+        eleves collegiens lyceens bacheliers diplomes diplomees profs medecins generalistes soignants infirmiers
+        infirmieres sages-femmes patients patientes malades assures assurees allocataires beneficiaires aidants
+        benevoles repondants sondes interroges participants victimes adultes abonnes abonnees inscrits inscrites
+        retraites retraitees chomeurs chomeuses locataires proprietaires bibliothecaires notaires libraires
+        veterinaires secretaires gestionnaires partenaires actionnaires societaires destinataires titulaires
+        universitaires volontaires internautes europeens ruraux urbains citadins citadines banlieusards particuliers
+        refugies etrangers immigres croyants militants elus maires deputes juges avocats architectes ingenieurs
+        pharmaciens dentistes kines chefs directions drh rh rssi dsi encadrants dirigeantes comptables ouvrieres
+        auxiliaires assistantes assistants novices debutants debutantes anciens proches voisins voisines touristes
+        entreprises societes firmes pme tpe eti start-up start-ups commerces boutiques magasins restaurants hotels
+        communes mairies villes villages collectivites departements regions metropoles ecoles colleges lycees
+        universites etablissements associations ateliers cooperatives mutuelles syndicats federations hopitaux
+        cliniques pharmacies banques exploitations fermes organisations administrations institutions laboratoires
+        musees bibliotheques mediatheques theatres creches clubs equipages professions autoentrepreneurs
         auto-entrepreneurs opposants sympathisants femmes-cadres freelances pros conseillers conseilleres
         """
     ),
     "en": _set(
         """
-        people persons individuals women men adults children kids users boys girls youngsters seniors parents mothers
-        fathers mums dads families households couples singles grandparents tenants residents citizens inhabitants
-        locals employees staff crew crews teams colleagues bosses executives apprentices trainees interns pupils
-        students graduates undergraduates patients clients guests regulars friends relatives neighbours neighbors
-        respondents participants victims members subscribers applicants candidates recruits veterans retirees
-        pensioners refugees natives migrants immigrants europeans americans britons canadians germans professionals
-        specialists experts physicians surgeons nurses midwives librarians stewards clerks chefs cooks police judges
-        architects engineers journalists scientists freelancers entrepreneurs activists tourists pedestrians cyclists
-        fans public population companies firms businesses organisations organizations charities councils
-        municipalities authorities boroughs cities towns villages schools colleges universities hospitals clinics
-        pharmacies clubs farms shops stores restaurants hotels banks cooperatives co-operatives agencies museums
-        libraries theatres theaters start-ups startups smes institutions associations unions nurseries practices folk
-        youth workforce
+        spouses wives husbands partners classmates peers siblings people persons individuals women men adults children
+        kids users boys girls youngsters seniors parents mothers fathers mums dads families households couples singles
+        grandparents tenants residents citizens inhabitants locals employees staff crew crews teams colleagues bosses
+        executives apprentices trainees interns pupils students graduates undergraduates patients clients guests
+        regulars friends relatives neighbours neighbors respondents participants victims members subscribers
+        applicants candidates recruits veterans retirees pensioners refugees natives migrants immigrants europeans
+        americans britons canadians germans professionals specialists experts physicians surgeons nurses midwives
+        librarians stewards clerks chefs cooks police judges architects engineers journalists scientists freelancers
+        entrepreneurs activists tourists pedestrians cyclists fans public population companies firms businesses
+        organisations organizations charities councils municipalities authorities boroughs cities towns villages
+        schools colleges universities hospitals clinics pharmacies clubs farms shops stores restaurants hotels banks
+        cooperatives co-operatives agencies museums libraries theatres theaters start-ups startups smes institutions
+        associations unions nurseries practices folk youth workforce
         """
     ),
 }
@@ -100,15 +101,17 @@ _OTHERS: dict[Language, frozenset[str]] = {
     ),
     "en": _set(
         """
-        computers numbers papers letters offers orders matters centers centres layers answers covers powers towers
-        others summers winters chargers boilers heaters trackers printers scanners rivers meters shelters dangers
-        flowers barriers careers quarters headers folders servers counters chapters suffers prefers considers
-        remembers enters differs appears wonders delivers refers transfers lowers gathers hovers triggers smarter
-        newsletters routers browsers speakers drawers trailers containers posters stickers filters buffers containers
-        factors sensors errors doors floors colors colours motors monitors mirrors sectors indicators corridors
-        behaviors behaviours tractors calculators favours favors harbours harbors rumours rumors hours plants grants
-        restaurants variants wants pants pollutants fees trees degrees committees coffees guarantees sees agrees lists
-        twists exists consists persists insists assists resists costs years over
+        fewer higher lower larger smaller older younger other rather whether never ever however another better after
+        later earlier further greater less longer shorter wider former matter quarter computers numbers papers letters
+        offers orders matters centers centres layers answers covers powers towers others summers winters chargers
+        boilers heaters trackers printers scanners rivers meters shelters dangers flowers barriers careers quarters
+        headers folders servers counters chapters suffers prefers considers remembers enters differs appears wonders
+        delivers refers transfers lowers gathers hovers triggers smarter newsletters routers browsers speakers drawers
+        trailers containers posters stickers filters buffers containers factors sensors errors doors floors colors
+        colours motors monitors mirrors sectors indicators corridors behaviors behaviours tractors calculators favours
+        favors harbours harbors rumours rumors hours plants grants restaurants variants wants pants pollutants fees
+        trees degrees committees coffees guarantees sees agrees lists twists exists consists persists insists assists
+        resists costs years over
         """
     ),
 }

@@ -7,11 +7,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from barobot._subjects import Frame, Kind, Segment, is_people, segments
+from barobot._named_people import (
+    IRREGULAR,
+    NOBODY_KNOWN,
+    base_of,
+    compared_with,
+    is_plural,
+    population_of,
+    those,
+)
+from barobot._subjects import Kind, is_people, segments
 from barobot.language import fold
 from barobot.lexicon import Lexicon
-from barobot.noun_phrases import Phrase, phrase_at
-from barobot.populations import NOBODY, Population, Reading, named, narrowed
+from barobot.noun_phrases import phrase_at
+from barobot.populations import NOBODY, Population, Reading, named
 from barobot.types import Language, Quantity
 
 _AFTER: dict[Language, re.Pattern[str]] = {
@@ -61,28 +70,12 @@ CONTRAST = re.compile(r"\b(?:contre|against|versus|vs\.?|compared (?:with|to))\s
 _NARROWED = re.compile(r"\s(?:qui|dont|who|that|whose|\w{3,}(?:ant|ing))\b", re.I)
 _ASKED = re.compile(r"(?:interviewed|surveyed|polled|questioned|asked)\b", re.I)
 _RESPONDENTS = "respondents"  # in general.toml
-_AGE = re.compile(
-    r"(?:plus|moins|over|under)\s+(?:de\s+)?\d{1,3}\s*(?:ans\b|s?\b)(?<=[a-z\d])|\d{1,3}(?:\s*(?:-|–|à|et|to|and)\s*\d{1,3})?\s*(?:ans|years|year-olds|-year-olds)?\b"
-    r"(?:\s+(?:et|ou|and|or)\s+(?:plus|moins|over|older|under|younger)\b)?(?<=[a-z])",
-    re.I,
-)
 _COPULA = re.compile(
     r"(?:\bne\s+|\bn['’])?\b(?:sont|seraient|étaient|are|were)\s*(?:pourtant\s+|cependant\s+|ainsi\s+|même\s+)?"
     r"(?:plus\s*)?(?:que\s*|only\s*)?,?\s*$",
     re.I,
 )
-_PLURAL_SUBJECT = re.compile(r"(?:les|nos|ces|the)?\s*", re.I)
 _THEY = re.compile(r"\b(?:ils|elles|they)\s*$", re.I)
-_NUMBER_LED = re.compile(r"^\s*\d[\d\s.,]*\s+(?!(?:ans|years)\b)")  # "parmi les 1 200 salariés"
-_NOBODY_KNOWN = re.compile(
-    r"(?:les\s+)?(?:autres?|reste|premiers?|premières?|seconde?s?|derniers?|dernières?|others?|rest|former|latter|ones)",
-    re.I,
-)
-_TIME = re.compile(
-    r"(?<![\w-])(?:ans?|années?|temps|mois|semaines?|jours?|heures?|minutes?|fois|years?|months?|weeks?|days?|hours?|decades?|times?"
-    r"|editions?|vagues?|waves?)(?![\w-])",
-    re.I,
-)
 _EACH = re.compile(
     r"\s*(?:en moyenne\s+|on average\s+|(?:par|per|an?)\s+(?:an|mois|semaine|jour|year|month|week|day)\s+"
     r"(?:et\s+|and\s+)?"
@@ -95,7 +88,10 @@ _EACH = re.compile(
 _PAIR = re.compile(
     r"\s*(?:%|percent|per cent)?\s*(?:,\s*)?(?:contre|against|versus|vs\.?|et|and|compared (?:with|to))\s+", re.I
 )
-_COMPARED_WITH = re.compile(r"\b(?:than|as|que|qu['’])\s*(?:(?:chez|pour|among|for)\s+)?(?:les|the|l['’])?\s*", re.I)
+_WITH_COMPLEMENT = re.compile(
+    r"\b\w+\s+\w*(?:sont|ont|ent)\s+(?:\w+\s+){0,2}(?:de\s+la|de\s+l['’]|du|des|d['’]|de)\s*\w+", re.I
+)
+_FOR_THOSE = re.compile(r"\s*(?:for|among|chez|pour|parmi)\s+(?:those|ceux|celles)\s+", re.I)
 _CLAUSE_OF_THEIRS = re.compile(r"\b(?:que|qu['’]|that|say|says|think|believe|find|dont|où)\s*$", re.I)
 _POSSESSIVE = re.compile(r"\b(?:leurs?|ses|their|his|her)\s+$", re.I)
 
@@ -131,41 +127,6 @@ def learnable(readings: Iterable[Reading], lexicon: Lexicon) -> list[Population]
     return found
 
 
-def population_of(reading: Reading, phrase: Phrase | None, lexicon: Lexicon) -> Population:
-    """The people whom ``phrase`` names; only a base where it is an age ("les 50 ans et plus": of those spoken of)."""
-    if phrase is None:
-        return NOBODY
-    if (age := _AGE.match(reading.text, phrase.start)) and not lexicon.populations_in(age.group(), reading.language):
-        return Population("", "", " ".join(age.group().split()))
-    name = " ".join(_NUMBER_LED.sub("", reading.text[phrase.start : phrase.head_end]).split())
-    if (
-        not name
-        or _NOBODY_KNOWN.fullmatch(name)
-        or (_TIME.search(name) and not lexicon.populations_in(name, reading.language))
-    ):
-        return NOBODY
-    base = " ".join(reading.text[phrase.head_end : phrase.end].split()).strip(" ,")
-    base = re.sub(r"^(?:en moyenne|on average)\b\s*", "", base)
-    found = named(name, reading.language, lexicon)
-    return Population(narrowed(found.id, base, reading.language), name, base) if found.id else NOBODY
-
-
-def base_of(reading: Reading, phrase: Phrase | None) -> str:
-    """The words that narrow a group which is named elsewhere."""
-    return " ".join(reading.text[phrase.start : phrase.end].split()) if phrase else ""
-
-
-def those(reading: Reading, phrase: Phrase | None, lexicon: Lexicon) -> Population:
-    """ "ceux qui habitent loin": whoever was spoken of, narrowed; the id is filled in later."""
-    base = base_of(reading, phrase)
-    people = f"ceux {base}" if reading.language == "fr" else f"those {base}"
-    whole = lexicon.populations_in(people, reading.language)
-    if whole and whole[0].start == 0:
-        entry, rest = whole[0].entry, people[whole[0].end :].strip()  # "those who ride | every week"
-        return Population(narrowed(entry.id, rest, reading.language), entry.name(reading.language), rest)
-    return Population("", "", base)
-
-
 def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Population:
     text, language = reading.text, reading.language
     if quantity.unit == "count":
@@ -186,12 +147,14 @@ def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Populat
         after = None  # "52% for the food"
     if after and not _PRONOUN.match(text, after.end()):
         found = population_of(reading, phrase_at(text, after.end(), language, lexicon), lexicon)
+        if _is_complement(reading, quantity, found, lexicon):
+            return NOBODY
         if found.id == _RESPONDENTS:  # "Chez les seniors, … 11 % des personnes interrogées": of the seniors
             group = _standing_before(reading, quantity, lexicon)
             return group if group.id else found
         if found.id or found.base:
             return found
-        if _WHOLE.search(after.group()) or _NOBODY_KNOWN.match(text, after.end()):
+        if _WHOLE.search(after.group()) or NOBODY_KNOWN.match(text, after.end()):
             reading.unnamed.add(reading.quantities.index(quantity))
             return NOBODY
     if re.search(r"\b(?:in|out of)\b", quantity.text, re.I):
@@ -206,6 +169,17 @@ def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Populat
     return _standing_before(reading, quantity, lexicon)
 
 
+def _is_complement(reading: Reading, quantity: Quantity, found: Population, lexicon: Lexicon) -> bool:
+    """ "90 % des usagers sont satisfaits de l'accueil, 76 % des délais": what they are satisfied with."""
+    earlier = [other for other in reading.quantities if other.end <= quantity.start and other.unit == "%"]
+    if reading.language != "fr" or not earlier or is_people(found.words, "fr", lexicon):
+        return False
+    before = reading.text[earlier[0].end : quantity.start]
+    at = reading.text.find(found.words, quantity.end) + len(found.words)
+    ends = re.match(r"\s*(?:[,;.]|et\b|$)", reading.text[at:])
+    return bool(ends) and not CONTRAST.search(before) and bool(_WITH_COMPLEMENT.search(before))
+
+
 def _are_people(reading: Reading, start: int, lexicon: Lexicon) -> bool:
     phrase = phrase_at(reading.text, start, reading.language, lexicon)
     return phrase is not None and is_people(reading.text[phrase.start : phrase.head_end], reading.language, lexicon)
@@ -215,10 +189,13 @@ def _of_amount(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Popula
     """ "6 heures par bibliothécaire", "2 480 € chez les hommes", "contre 4 heures pour leurs équipes"."""
     if each := _EACH.match(reading.text, quantity.end):
         found = population_of(reading, phrase_at(reading.text, each.end(), reading.language, lexicon), lexicon)
-        since = max((other.end for other in reading.quantities if other.end <= quantity.start), default=0)
+        since = reading.since(quantity)
         own = segments(reading.text, since, quantity.start, reading.language, lexicon)[-1]
         spent = own.kind in (Kind.PEOPLE, Kind.PRONOUN)  # "les clients dépensent 20 euros par achat": theirs
         return NOBODY if spent and not is_people(found.words, reading.language, lexicon) else found
+    if some := _FOR_THOSE.match(reading.text, quantity.end):
+        narrowing = phrase_at(reading.text, some.end(), reading.language, lexicon, narrowing_only=True)
+        return those(reading, narrowing, lexicon)
     among = _AMONG_AFTER.match(reading.text, quantity.end) or _contrasted(reading, quantity)
     return _or_unnamed(reading, quantity, among, lexicon) if among else NOBODY
 
@@ -237,7 +214,7 @@ def _counted(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Populati
     if phrase is None:
         return NOBODY
     name = reading.text[phrase.start : phrase.head_end]
-    plural = fold(name.split()[-1]) in _IRREGULAR or fold(name).endswith("s")
+    plural = fold(name.split()[-1]) in IRREGULAR or fold(name).endswith("s")
     follows = reading.text[phrase.head_end :].strip()
     if not (plural and follows[:1].isalpha()) or re.search(r"\b(?:an?|the|their|its|his|her|no)\b", name):
         return NOBODY
@@ -248,7 +225,7 @@ def _counted(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Populati
 
 def _contrasted(reading: Reading, quantity: Quantity) -> re.Match[str] | None:
     """ "7 heures en réunion, contre 4 heures pour leurs équipes": the words that lead to whose the second is."""
-    start = max((other.end for other in reading.quantities if other.end <= quantity.start), default=0)
+    start = reading.since(quantity)
     between = reading.text[start : quantity.start]
     if not start or not CONTRAST.search(between) or _FOR_THEIR.search(between):
         return None
@@ -284,7 +261,7 @@ def _of_copula(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Popula
     copula = _COPULA.search(hedged)
     if copula is None or copula.start() > quantity.start or _THEY.search(before[: copula.start()]):
         return NOBODY
-    since = max((other.end for other in reading.quantities if other.end <= quantity.start), default=0)
+    since = reading.since(quantity)
     own = segments(reading.text, since, copula.start(), reading.language, lexicon)[-1]
     if own.kind is Kind.PEOPLE:
         return population_of(reading, own.phrase, lexicon)
@@ -294,14 +271,6 @@ def _of_copula(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Popula
     return population_of(reading, own.phrase, lexicon) if is_plural(name, reading.language) else NOBODY
 
 
-_IRREGULAR = frozenset({"people", "women", "men", "children", "staff", "youth"})
-
-
-def is_plural(name: str, language: Language) -> bool:
-    """Whether a name is of several. French puts the noun first ("médecins du travail"), English last."""
-    return any(word.endswith(("s", "x")) or word in _IRREGULAR for word in map(fold, name.split()))
-
-
 def _compared_pair(reading: Reading, low: Quantity, high: Quantity, lexicon: Lexicon) -> list[Population] | None:
     """ "Women are more worried than men (46% versus 21%)": the first number is of the first group."""
     text, language = reading.text, reading.language
@@ -309,13 +278,9 @@ def _compared_pair(reading: Reading, low: Quantity, high: Quantity, lexicon: Lex
     inside = bracket >= 0 and not text[bracket + 1 : low.start].strip()
     if not inside or not _PAIR.fullmatch(text, low.end, high.start) or text[high.end :].lstrip()[:1] != ")":
         return None
-    compared = list(_COMPARED_WITH.finditer(text, 0, bracket))
     first = next((one for one in segments(text, 0, bracket, language, lexicon) if one.kind is Kind.PEOPLE), None)
-    for match in reversed(compared):
-        phrase = phrase_at(text[:bracket], match.end(), language, lexicon)
-        if first and phrase and is_people(text[phrase.start : phrase.head_end], language, lexicon):
-            return [population_of(reading, first.phrase, lexicon), population_of(reading, phrase, lexicon)]
-    return None
+    other = compared_with(reading, bracket, lexicon) if first else None
+    return [population_of(reading, first.phrase, lexicon), other] if first and other else None
 
 
 def _is_object(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -324,7 +289,7 @@ def _is_object(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> bool:
         phrase = phrase_at(reading.text, each.end(), reading.language, lexicon)
         name = reading.text[phrase.start : phrase.head_end] if phrase else ""
         return not is_people(name, reading.language, lexicon)  # "20 euros par objet"
-    since = max((other.end for other in reading.quantities if other.end <= quantity.start), default=0)
+    since = reading.since(quantity)
     own = segments(reading.text, since, quantity.start, reading.language, lexicon)[-1]
     many = own.phrase is not None and is_plural(base_of(reading, own.phrase), reading.language)
     acts = (own.kind is Kind.PRONOUN or (own.kind is Kind.PEOPLE and many)) and re.search(r"\w", own.verb)
@@ -335,11 +300,4 @@ def _is_object(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> bool:
     return bool(quantity.noun or counted) or quantity.unit == "count"
 
 
-def framed(reading: Reading, part: Segment, lexicon: Lexicon) -> Population:
-    """The people of a phrase such as "parmi les boulangers"; only a base for "dans les entreprises"."""
-    if part.frame is Frame.WITHIN:
-        return Population("", "", base_of(reading, part.phrase))
-    return population_of(reading, part.phrase, lexicon)
-
-
-__all__ = ["CONTRAST", "base_of", "find_explicit", "framed", "is_plural", "learnable", "population_of", "those"]
+__all__ = ["CONTRAST", "find_explicit", "learnable"]

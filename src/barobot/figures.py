@@ -32,6 +32,7 @@ _COMPARED_YEAR = re.compile(
     re.I,
 )
 
+_INTERVAL = re.compile(r"\b(?:between|entre|from|de)\s+(?:19|20)\d\d\s+(?:and|et|to|à)\s+(?:19|20)\d\d\b", re.I)
 # Clauses that only those before make sense of: "la part tombe à 21 %", "16% do", "44 % l'ont fait", "they allow it".
 _LEANS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
@@ -128,7 +129,9 @@ def _dated(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> str
     """The year that the text gives the figure ("contre 35 % en 2022"): one that no other number is nearer to."""
     known = {str(year) for year in find_years(text)}
     for match in re.finditer(r"\b(?:19|20)\d\d\b", text):
-        if _COMPARED_YEAR.search(text[: match.start()]):
+        if _COMPARED_YEAR.search(text[: match.start()]) or any(
+            interval.start() <= match.start() < interval.end() for interval in _INTERVAL.finditer(text)
+        ):
             continue
         nearest = min(quantities, key=lambda other: _distance(other, match.start(), text))
         if match.group() in known and nearest is quantity:

@@ -56,7 +56,8 @@ _VERBS: dict[Language, frozenset[str]] = {
         oppose opposes favour favor mention mentions mentioned declare declares declared state states stated claim
         claims claimed give gives gave get gets got take takes took make makes made go goes went come keep keeps
         kept ride rides rode let enjoy enjoys start started stop stopped choose chose complain describe described
-        answer answered opt chose call only even not to
+        answer answered opt chose call only even not to sleep sleeps slept
+        eat eats drink smoke smokes earn earns earned save lose lost lack share sell rent move tend grow grows
         """
     ),
 }
@@ -85,6 +86,8 @@ _COMPLEMENTS = _set("de d des du a à")
 _JOINS = _set("et ou and or comme as ainsi mais but")
 _OF_PLACE = _set("in at on of from with without between over under")
 _STRONG_NARROWING = frozenset({"qui", "who", "that", "dont", "whose"})
+_BE = _set("are is were was")
+_MODALS = _set("can could will would may might must do does did")
 _SUBJECT_PRONOUNS = frozenset({"qui", "who", "that"})  # their verb comes next
 _BEFORE_VERB = _set(
     """
@@ -127,6 +130,8 @@ def phrase_at(
     named = lexicon.populations_in(text[start:limit], language)
     head_end = start + named[0].end if named and named[0].start <= 4 else 0
     position = sum(word.end <= head_end for word in found)
+    if language == "en" and 0 < position < len(found) and _could_name(found, position) and _is_plural(found[position]):
+        position = 0  # "male | classmates": the noun is still to come
     if not position:
         position = _head(found, language)
         if not position:
@@ -152,11 +157,19 @@ def _head(found: list[Word], language: Language) -> int:
             return position
         if language == "fr" and position and word.folded in _CLITICS and found[position - 1].folded not in _COMPLEMENTS:
             return position  # "automobilistes | les jugent"
+        if language == "fr" and position and _is_singular_after(found, position):
+            return position  # "enseignants | envisage": only a verb does not agree
         if word.folded in _JOINS | _PREPOSITIONS[language] or (position and _DIGITS.search(word.folded)):
             return position
         if language == "en" and position and not _could_name(found, position):
             return position
     return len(found)
+
+
+def _is_singular_after(found: list[Word], position: int) -> bool:
+    first, before, word = found[0].folded, found[position - 1].folded, found[position].folded
+    agrees = word.endswith(("s", "x")) or len(word) <= 3 or not word.isalpha()
+    return first.endswith(("s", "x")) and before.endswith(("s", "x")) and not agrees and before not in _COMPLEMENTS
 
 
 def _keeps_preposition(found: list[Word], position: int, language: Language) -> bool:
@@ -169,6 +182,10 @@ def _keeps_preposition(found: list[Word], position: int, language: Language) -> 
             return True
         return before in complement and not _is_verb(found[position], language)
     return False
+
+
+def _is_plural(word: Word) -> bool:
+    return word.folded.endswith("s") and not word.folded.endswith(("ss", "us", "is")) and not _is_verb(word, "en")
 
 
 def _could_name(found: list[Word], position: int) -> bool:
@@ -194,6 +211,8 @@ def _end(found: list[Word], position: int, language: Language) -> int:
     after_first = position + 1
     if first.folded in _SUBJECT_PRONOUNS:
         while after_first < len(found) and found[after_first].folded in _BEFORE_VERB:
+            if found[after_first].folded in _BE and found[after_first - 1].folded in _MODALS:
+                return after_first  # "those who can | are"
             after_first += 1
         if after_first < len(found) and not _is_verb(found[after_first], language):
             own_verb, after_first = False, after_first + 1  # "who rent | want": a verb that no list holds

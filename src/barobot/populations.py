@@ -55,6 +55,10 @@ class Reading:
     def language(self) -> Language:
         return self.passage.language
 
+    def since(self, quantity: Quantity) -> int:
+        """Where the number before ``quantity`` ends; 0 where it is the first."""
+        return max((other.end for other in self.quantities if other.end <= quantity.start), default=0)
+
 
 def some_of(people: Population, base: str, language: Language) -> Population:
     """The ``people`` whom ``base`` narrows; where nobody was spoken of, those whom it describes."""
