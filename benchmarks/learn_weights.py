@@ -45,7 +45,7 @@ SETS = [
     *((path.with_suffix(""), path) for path in sorted((ROOT / "evals" / "training").glob("*.jsonl"))),
 ]
 FOLDS = 5
-WRONG = -2.0  # what a wrong answer is worth, where a right one is worth 1
+WRONG = -1.0  # what a wrong answer is worth, where a right one is worth 1
 TINY = 1e-300
 # What each feature is believed to be worth before any question is seen, in log-odds for one unit of it. The
 # features overlap and the questions are few: the ranker is drawn towards these, and no weight changes its sign.
@@ -293,7 +293,7 @@ def as_linear(weights: np.ndarray, bias: float, names: list[str], mean: np.ndarr
 
 
 def best_threshold(rows: Sequence[Row], decided: Sequence[tuple[float, bool]]) -> float:
-    """The threshold with the highest score: right 1, abstained 0, wrong −2; a silent report abstained from counts 1.
+    """The threshold with the highest score: right 1, abstained 0, wrong −1 (CRAG); a silent report abstained from counts 1.
 
     Reports with a lexicon of their own and reports without one count half each: that is how
     barobot is used, and the first are few among the second.
