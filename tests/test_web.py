@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from barobot.errors import SettingsError
 from barobot.types import LANGUAGES, Answer, AnswerKind, Language, Reference
 from barobot.web import build_app, serve
-from barobot.web.app import QUESTION_LIMIT, follow, why_not
+from barobot.web.answering import QUESTION_LIMIT, follow, why_not
 from barobot.web.escaping import safe, visible_question
 from barobot.web.headlines import headline_figures
 from barobot.web.panels import render_context, render_current, render_masthead, render_past, render_sources

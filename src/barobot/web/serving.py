@@ -13,7 +13,8 @@ import gradio as gr
 
 from barobot.errors import SettingsError
 from barobot.types import Language
-from barobot.web.app import AnsweringBot, build_app
+from barobot.web.answering import AnsweringBot
+from barobot.web.app import build_app
 from barobot.web.translations import TEXTS
 
 HERE = Path(__file__).parent

@@ -20,6 +20,7 @@ class Texts:
     more_reports: str  # {count}
     digest_of: str  # before the reference of the original
     language_label: str
+    tab_chat: str
     welcome: str
     welcome_note: str
     examples: str
@@ -65,6 +66,7 @@ FRENCH = Texts(
     more_reports="et {count} autres",
     digest_of="condensé de",
     language_label="Langue",
+    tab_chat="Questions",
     welcome="Que voulez-vous savoir ?",
     welcome_note="Si le rapport ne le dit pas, la réponse le dira.",
     examples="Par exemple",
@@ -119,6 +121,7 @@ ENGLISH = Texts(
     more_reports="and {count} more",
     digest_of="digest of",
     language_label="Language",
+    tab_chat="Ask",
     welcome="What would you like to know?",
     welcome_note="Where the report does not say, the answer will tell you so.",
     examples="For example",
