@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from barobot.cli import output
+from barobot.cli import feedback, output
 from barobot.cli.options import FigureFormat, Index, Json, KnowledgeBase, Lang, Model, State
 from barobot.types import Figure, Language, Status
 
@@ -215,6 +215,9 @@ def chat(
     from barobot.web import serve
 
     serve(bot, host=host, port=port, language=language, on_ready=_announce)
+
+
+app.command()(feedback.feedback)
 
 
 def _figures_in(bot: Barobot, language: Language) -> list[Figure]:

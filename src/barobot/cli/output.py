@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import sys
-import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from barobot.exporting import clean
 from barobot.types import Answer, Citation, Document, Figure, Hit, Language, Status
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 PIPE_WIDTH = 100  # columns of a table that goes to a file or another program
-_BIDIRECTIONAL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 LABELS: dict[Language, dict[str, str]] = {
     "fr": {
@@ -79,12 +78,6 @@ def write_rendered(*parts: RenderableType) -> None:
         for part in parts:
             console.print(part, soft_wrap=not console.is_terminal and isinstance(part, _text()))
     write(capture.get().rstrip("\n"))
-
-
-def clean(text: str) -> str:
-    """``text`` on one line, without control characters and without marks that reverse its direction."""
-    visible = (" " if character.isspace() and character not in "\u00a0\u202f" else character for character in text)
-    return "".join(c for c in visible if unicodedata.category(c) != "Cc" and c not in _BIDIRECTIONAL).strip()
 
 
 def clean_lines(text: str) -> str:
