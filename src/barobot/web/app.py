@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import gradio as gr
 
@@ -10,18 +11,22 @@ from barobot.types import Language
 from barobot.web.answering import AnsweringBot
 from barobot.web.chat import build_chat
 from barobot.web.frame import Frame, connect_frame, lay_out_frame
+from barobot.web.handlers import FeedbackSink
 from barobot.web.translations import TEXTS
 
 QUEUE_SIZE = 64
 AT_ONCE = 8
 
-# Each view: its id, the text that names it, and what builds it.
-VIEWS: tuple[tuple[str, str, Callable[[AnsweringBot, Frame], None]], ...] = (("chat", "tab_chat", build_chat),)
+
+def views(bot: AnsweringBot, keep_feedback: FeedbackSink | None) -> Sequence[tuple[str, str, Callable[[Frame], None]]]:
+    """Each view: its id, the text that names it, and what builds it."""
+    return (("chat", "tab_chat", partial(build_chat, bot, keep_feedback=keep_feedback)),)
 
 
-def build_app(bot: AnsweringBot, language: Language = "fr") -> gr.Blocks:
-    """The page over ``bot``, its interface in ``language`` until the visitor chooses the other.
+def build_app(bot: AnsweringBot, language: Language = "fr", *, keep_feedback: FeedbackSink | None = None) -> gr.Blocks:
+    """The page over ``bot``, its interface in ``language`` where neither browser nor visitor chose the other.
 
+    ``keep_feedback`` takes what visitors think of answers; without it they are not asked.
     Style and script are options of ``launch``: see :func:`barobot.web.serving.page_options`.
     """
     app = gr.Blocks(title=TEXTS[language].page_title, analytics_enabled=False, fill_width=True)
@@ -29,10 +34,12 @@ def build_app(bot: AnsweringBot, language: Language = "fr") -> gr.Blocks:
         frame = lay_out_frame(bot.documents, language)
         tabs = []
         with gr.Tabs(elem_id="views"):
-            for name, text, build in VIEWS:
-                with gr.Tab(getattr(TEXTS[language], text), id=name, elem_id=f"view-{name}") as tab:
-                    build(bot, frame)
+            for name, text, build in views(bot, keep_feedback):
+                with gr.Tab(
+                    getattr(TEXTS[language], text), id=name, elem_id=f"view-{name}", render_children=True
+                ) as tab:
+                    build(frame)
                 tabs.append((tab, text))
-        connect_frame(frame, bot.documents, tabs)
+        connect_frame(app, frame, bot.documents, tabs)
     app.queue(max_size=QUEUE_SIZE, default_concurrency_limit=AT_ONCE, api_open=False)
     return app

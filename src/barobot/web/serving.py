@@ -15,9 +15,17 @@ from barobot.errors import SettingsError
 from barobot.types import Language
 from barobot.web.answering import AnsweringBot
 from barobot.web.app import build_app
-from barobot.web.translations import TEXTS
+from barobot.web.handlers import FeedbackSink
+from barobot.web.translations import TEXTS, Texts
 
 HERE = Path(__file__).parent
+STYLES = ("theme.css", "chat.css")
+SCRIPTS = ("page.js", "turns.js", "sources.js", "taking.js", "conversations.js")
+# The texts that the page's script sets itself.
+SCRIPT_TEXTS = (
+    *("page_title", "error_busy", "close", "thinking", "copied", "copy_failed", "cancel", "kept_here"),
+    *(name for name in Texts.__slots__ if name.startswith("conversation")),
+)
 
 
 def serve(
@@ -26,13 +34,16 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 7860,
     language: Language = "fr",
+    keep_feedback: FeedbackSink | None = None,
     on_ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the page until Ctrl-C; ``on_ready`` gets its address once it answers.
 
+    ``keep_feedback`` takes what visitors think of answers; without it they are not asked.
+
     Raises :class:`SettingsError` where the host or port cannot be used.
     """
-    app = launch(build_app(bot, language), host=host, port=port, language=language)
+    app = launch(build_app(bot, language, keep_feedback=keep_feedback), host=host, port=port, language=language)
     try:
         if on_ready is not None:
             on_ready(address(host, port))
@@ -74,12 +85,9 @@ def page_options(language: Language) -> dict[str, Any]:
 
 def page_head(language: Language) -> str:
     """Style and script inline: nothing is fetched, and the style is there before anything is drawn."""
-    style = (HERE / "theme.css").read_text(encoding="utf-8")
-    script = (HERE / "page.js").read_text(encoding="utf-8")
-    told = {
-        each: {"title": texts.page_title, "busy": texts.error_busy, "close": texts.close}
-        for each, texts in TEXTS.items()
-    }
+    style = "\n".join((HERE / name).read_text(encoding="utf-8") for name in STYLES)
+    script = "\n".join((HERE / "scripts" / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    told = {each: {name: getattr(texts, name) for name in SCRIPT_TEXTS} for each, texts in TEXTS.items()}
     settings = json.dumps({"language": language, "texts": told}).replace("<", "\\u003c")
     return f"<style>{style}</style><script>window.barobotSettings = {settings};\n{script}</script>"
 
