@@ -34,7 +34,6 @@ from barobot.web.translations import TEXTS, Texts
 from barobot.web.visits import KEPT_TURNS, Turn, Visit
 from web_browser import served
 from web_fakes import (
-    FRENCH_EXAMPLES,
     HOSTILE,
     REPORT,
     RISK,

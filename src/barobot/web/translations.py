@@ -208,8 +208,12 @@ FRENCH = Texts(
         "Votre question compte {got} caractères et la limite est de {limit}. "
         "Raccourcissez-la\u00a0: elle est restée dans le champ."
     ),
-    error_failed="La réponse n’a pas pu être établie. Reposez la question\u00a0; si cela dure, prévenez le responsable.",
-    error_busy="Trop de questions arrivent en ce moment. La vôtre est gardée\u00a0: renvoyez-la dans quelques secondes.",
+    error_failed=(
+        "La réponse n’a pas pu être établie. Reposez la question\u00a0; si cela dure, prévenez le responsable."
+    ),
+    error_busy=(
+        "Trop de questions arrivent en ce moment. La vôtre est gardée\u00a0: renvoyez-la dans quelques secondes."
+    ),
     close="Fermer",
 )
 
