@@ -9,24 +9,26 @@ import gradio as gr
 from barobot.types import Language
 from barobot.web.answering import AnsweringBot
 from barobot.web.chat import build_chat
+from barobot.web.endpoints import add_endpoints
 from barobot.web.frame import Frame, connect_frame, lay_out_frame
+from barobot.web.service import Service
 from barobot.web.translations import TEXTS
-
-QUEUE_SIZE = 64
-AT_ONCE = 8
 
 # Each view: its id, the text that names it, and what builds it.
 VIEWS: tuple[tuple[str, str, Callable[[AnsweringBot, Frame], None]], ...] = (("chat", "tab_chat", build_chat),)
 
 
-def build_app(bot: AnsweringBot, language: Language = "fr") -> gr.Blocks:
-    """The page over ``bot``, its interface in ``language`` until the visitor chooses the other.
+def build_app(service: Service, language: Language = "fr") -> gr.Blocks:
+    """The page over the bot of ``service``, its interface in ``language`` until the visitor chooses the other.
 
-    Style and script are options of ``launch``: see :func:`barobot.web.serving.page_options`.
+    Style and script come when it is mounted: see :func:`barobot.web.serving.page_options`.
     """
+    bot, hosting = service.bot, service.hosting
     app = gr.Blocks(title=TEXTS[language].page_title, analytics_enabled=False, fill_width=True)
     with app:
-        frame = lay_out_frame(bot.documents, language)
+        # First, so that their names are theirs: the page's own functions have names as well.
+        add_endpoints(service, language)
+        frame = lay_out_frame(service, language)
         tabs = []
         with gr.Tabs(elem_id="views"):
             for name, text, build in VIEWS:
@@ -34,5 +36,5 @@ def build_app(bot: AnsweringBot, language: Language = "fr") -> gr.Blocks:
                     build(bot, frame)
                 tabs.append((tab, text))
         connect_frame(frame, bot.documents, tabs)
-    app.queue(max_size=QUEUE_SIZE, default_concurrency_limit=AT_ONCE, api_open=False)
+    app.queue(max_size=hosting.queue_size, default_concurrency_limit=hosting.concurrency, api_open=False)
     return app
