@@ -50,6 +50,10 @@ class Texts:
     answered: str
     failed: str
     calculated: str
+    chart: str
+    chart_save: str  # {kind}
+    chart_bases: str
+    download: str
     error_empty: str
     error_long: str  # {got}, {limit}
     error_failed: str
@@ -102,6 +106,10 @@ FRENCH = Texts(
     answered="Ce que dit le rapport",
     failed="Pas de réponse pour l’instant",
     calculated="calculé",
+    chart="Graphique",
+    chart_save="Télécharger le graphique en {kind}",
+    chart_bases="Attention : ces chiffres ne portent pas sur les mêmes ensembles de personnes.",
+    download="Télécharger",
     error_empty="Le champ est vide. Écrivez une question, puis appuyez sur Entrée.",
     error_long=(
         "Votre question compte {got} caractères et la limite est de {limit}. "
@@ -157,6 +165,10 @@ ENGLISH = Texts(
     answered="What the report says",
     failed="No answer for now",
     calculated="calculated",
+    chart="Chart",
+    chart_save="Download the chart as {kind}",
+    chart_bases="Note: these figures are not about the same sets of people.",
+    download="Download",
     error_empty="The field is empty. Write a question, then press Enter.",
     error_long=("Your question has {got} characters and the limit is {limit}. Shorten it: it is still in the field."),
     error_failed="No answer could be reached. Ask again; if this goes on, tell whoever runs this page.",
