@@ -20,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from barobot.errors import SettingsError
+from barobot.hosting import Hosting
 from barobot.types import LANGUAGES, Answer, AnswerKind, Language, Reference
 from barobot.web import build_app, serve
 from barobot.web.answering import QUESTION_LIMIT, follow, why_not
@@ -28,6 +29,7 @@ from barobot.web.headlines import headline_figures
 from barobot.web.panels import render_context, render_current, render_masthead, render_past, render_sources
 from barobot.web.quantities import find_figures, set_number, set_quantity
 from barobot.web.rendering import render_text, render_turn
+from barobot.web.service import Service
 from barobot.web.serving import page_head, theme
 from barobot.web.surroundings import Surroundings
 from barobot.web.translations import TEXTS, Texts
@@ -559,16 +561,17 @@ def test_a_long_visit_forgets_its_oldest_turns() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_app_builds_in_either_language(language: Language) -> None:
-    app = build_app(FakeBot(), language)
+    app = build_app(Service(FakeBot()), language)
     assert app.title == TEXTS[language].page_title
     config = str(app.get_config_file())
     assert TEXTS[language].question_placeholder in config
-    # Nothing of the page is an endpoint that others may call.
-    assert all(function.api_visibility == "private" for function in app.fns.values())
+    # Nothing of the page itself is an endpoint that others may call.
+    public = {function.api_name for function in app.fns.values() if function.api_visibility != "private"}
+    assert public == {"ask", "search", "figures"}
 
 
 def test_queue_is_bounded_and_not_one_at_a_time() -> None:
-    queue = build_app(FakeBot())._queue
+    queue = build_app(Service(FakeBot()))._queue
     assert queue.max_size
     assert queue.default_concurrency_limit
     assert queue.default_concurrency_limit > 1
@@ -588,19 +591,19 @@ def test_a_taken_port_is_one_clear_sentence() -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(SettingsError, match=str(port)) as error:
-            serve(FakeBot(), port=port)
+            serve(FakeBot(), Hosting(port=port))
     assert "\n" not in str(error.value)
 
 
 @pytest.mark.parametrize("port", [0, -1, 65536])
 def test_a_number_that_is_no_port(port: int) -> None:
     with pytest.raises(SettingsError, match="expected a number from 1 to 65535"):
-        serve(FakeBot(), port=port)
+        serve(FakeBot(), Hosting(port=port))
 
 
 def test_a_host_of_another_machine() -> None:
     with pytest.raises(SettingsError, match=r"192\.0\.2\.1"):
-        serve(FakeBot(), host="192.0.2.1")
+        serve(FakeBot(), Hosting(host="192.0.2.1"))
 
 
 def luminance(colour: str) -> float:
@@ -629,23 +632,26 @@ def test_contrast_is_at_least_aa(scheme: int, text: str, ground: str) -> None:
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
 
 
-def test_nothing_can_be_uploaded_and_no_endpoint_is_named() -> None:
+def test_nothing_can_be_uploaded_and_no_other_endpoint_is_named() -> None:
     with served(FakeBot()) as url, httpx.Client(trust_env=False) as client:
         assert client.post(f"{url}gradio_api/upload", files={"files": ("a.txt", b"x")}).status_code == 413
-        assert client.get(f"{url}gradio_api/info").json() == {"named_endpoints": {}, "unnamed_endpoints": {}}
+        told = client.get(f"{url}gradio_api/info").json()
+        assert set(told["named_endpoints"]) == {"/ask", "/search", "/figures"}
+        assert told["unnamed_endpoints"] == {}
 
 
 STOPPED_BY_CTRL_C = """
 import signal, threading, os
 from web_fakes import FakeBot
 from web_browser import free_port
+from barobot.hosting import Hosting
 from barobot.web import serve
 
 def ready(url):
     print(url, flush=True)
     threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
 
-serve(FakeBot(), port=free_port(), on_ready=ready)
+serve(FakeBot(), Hosting(port=free_port()), on_ready=ready)
 print("stopped", flush=True)
 """
 

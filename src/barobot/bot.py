@@ -94,6 +94,10 @@ class Barobot:
         """The report of that id; ``KeyError`` where there is none."""
         return self.index.document(document_id)
 
+    def passage(self, passage_id: str) -> Passage:
+        """The passage of that id; ``KeyError`` where there is none."""
+        return self.index.passage(passage_id)
+
     def figures(self, language: Language | None = None) -> tuple[Figure, ...]:
         """The catalogue: every figure of the reports, each once, in their order.
 

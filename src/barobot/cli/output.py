@@ -117,24 +117,6 @@ def hit_lines(hits: Iterable[Hit], documents: Iterable[Document]) -> list[Text]:
     return lines
 
 
-def hit_to_dict(hit: Hit, title: str) -> dict[str, Any]:
-    """A hit as JSON-ready values, with the offsets at which its text stands in the document."""
-    passage = hit.passage
-    return {
-        "score": float(hit.score),
-        "parts": {name: float(part) for name, part in hit.parts.items()},
-        "text": passage.text,
-        "document": title,
-        "document_id": passage.document_id,
-        "section": list(passage.headings),
-        "page": passage.page,
-        "start": passage.start,
-        "end": passage.end,
-        "language": passage.language,
-        "passage_id": passage.id,
-    }
-
-
 def place(parts: Iterable[str], page: int | None, page_label: str = "p.") -> str:
     """``Title › Section, p. 3``."""
     path = " › ".join(dict.fromkeys(clean(part) for part in parts if part))

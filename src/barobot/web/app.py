@@ -8,38 +8,39 @@ from functools import partial
 import gradio as gr
 
 from barobot.types import Language
-from barobot.web.answering import AnsweringBot
 from barobot.web.chat import build_chat
+from barobot.web.endpoints import add_endpoints
 from barobot.web.frame import Frame, connect_frame, lay_out_frame
 from barobot.web.handlers import FeedbackSink
+from barobot.web.service import Service
 from barobot.web.translations import TEXTS
 
-QUEUE_SIZE = 64
-AT_ONCE = 8
 
-
-def views(bot: AnsweringBot, keep_feedback: FeedbackSink | None) -> Sequence[tuple[str, str, Callable[[Frame], None]]]:
+def views(keep_feedback: FeedbackSink | None) -> Sequence[tuple[str, str, Callable[[Frame], None]]]:
     """Each view: its id, the text that names it, and what builds it."""
-    return (("chat", "tab_chat", partial(build_chat, bot, keep_feedback=keep_feedback)),)
+    return (("chat", "tab_chat", partial(build_chat, keep_feedback=keep_feedback)),)
 
 
-def build_app(bot: AnsweringBot, language: Language = "fr", *, keep_feedback: FeedbackSink | None = None) -> gr.Blocks:
-    """The page over ``bot``, its interface in ``language`` where neither browser nor visitor chose the other.
+def build_app(service: Service, language: Language = "fr", *, keep_feedback: FeedbackSink | None = None) -> gr.Blocks:
+    """The page over the bot of ``service``, in ``language`` where neither browser nor visitor chose the other.
 
     ``keep_feedback`` takes what visitors think of answers; without it they are not asked.
-    Style and script are options of ``launch``: see :func:`barobot.web.serving.page_options`.
+    Style and script come when it is mounted: see :func:`barobot.web.serving.page_options`.
     """
+    bot, hosting = service.bot, service.hosting
     app = gr.Blocks(title=TEXTS[language].page_title, analytics_enabled=False, fill_width=True)
     with app:
-        frame = lay_out_frame(bot.documents, language)
+        # First, so that their names are theirs: the page's own functions have names as well.
+        add_endpoints(service, language)
+        frame = lay_out_frame(service, language)
         tabs = []
         with gr.Tabs(elem_id="views"):
-            for name, text, build in views(bot, keep_feedback):
+            for name, text, build in views(keep_feedback):
                 with gr.Tab(
                     getattr(TEXTS[language], text), id=name, elem_id=f"view-{name}", render_children=True
                 ) as tab:
                     build(frame)
                 tabs.append((tab, text))
         connect_frame(app, frame, bot.documents, tabs)
-    app.queue(max_size=QUEUE_SIZE, default_concurrency_limit=AT_ONCE, api_open=False)
+    app.queue(max_size=hosting.queue_size, default_concurrency_limit=hosting.concurrency, api_open=False)
     return app

@@ -27,9 +27,9 @@ element.addEventListener('click', (event) => {
 BRIDGE = "window.barobot.connect((name, data) => trigger(name, data));"
 
 
-def build_chat(bot: AnsweringBot, frame: Frame, keep_feedback: FeedbackSink | None = None) -> None:
+def build_chat(frame: Frame, keep_feedback: FeedbackSink | None = None) -> None:
     """The chat as a view of the page; without ``keep_feedback`` answers cannot be rated."""
-    handlers = Handlers(bot, surroundings_of(bot, keep_feedback), keep_feedback)
+    handlers = Handlers(frame.service, surroundings_of(frame.service.bot, keep_feedback), keep_feedback)
     visit = Visit(frame.language)
     connect(lay_out(handlers, visit), handlers, gr.State(visit), frame)
 

@@ -14,6 +14,7 @@ import gradio as gr
 
 from barobot.types import LANGUAGES, Document, Language
 from barobot.web.panels import render_masthead
+from barobot.web.service import Service
 from barobot.web.translations import LANGUAGE_NAMES, TEXTS
 
 # No spinner over the page, and nothing of it is an endpoint that others may call.
@@ -22,18 +23,20 @@ QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The parts that every view shares; ``language`` is that of the page before a visitor chose."""
+    """The parts that every view shares; ``language`` is that of the page before a visitor chose,
+    ``service`` says who may ask."""
 
     language: Language
+    service: Service
     masthead: gr.HTML
     switch: gr.Radio
 
 
-def lay_out_frame(documents: Sequence[Document], language: Language) -> Frame:
+def lay_out_frame(service: Service, language: Language) -> Frame:
     """The masthead and the language switch."""
     texts = TEXTS[language]
     with gr.Row(elem_id="top"):
-        masthead = panel(render_masthead(documents, texts), "masthead")
+        masthead = panel(render_masthead(service.bot.documents, texts), "masthead")
         switch = gr.Radio(
             [(LANGUAGE_NAMES[each], each) for each in LANGUAGES],
             value=language,
@@ -41,7 +44,7 @@ def lay_out_frame(documents: Sequence[Document], language: Language) -> Frame:
             elem_id="language",
             container=False,
         )
-    return Frame(language, masthead, switch)
+    return Frame(language, service, masthead, switch)
 
 
 def panel(value: str, name: str, script: str | None = None) -> gr.HTML:

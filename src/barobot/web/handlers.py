@@ -12,10 +12,13 @@ import gradio as gr
 from barobot.errors import FeedbackError
 from barobot.feedback import Feedback, Rating, feedback_on
 from barobot.types import Language
-from barobot.web.answering import AnsweringBot, follow, why_not
+from barobot.web.answering import follow, why_not
+from barobot.web.clients import RefusedError, client_key
 from barobot.web.escaping import visible_question
+from barobot.web.logs import questions, tell
 from barobot.web.panels import render_current, render_notice, render_past, render_sources
 from barobot.web.records import read_conversation
+from barobot.web.service import Service
 from barobot.web.surroundings import Surroundings
 from barobot.web.translations import TEXTS
 from barobot.web.visits import Turn, Visit
@@ -30,7 +33,7 @@ Drawn = tuple[str, str, str, str]  # past, current turn, sources, notice
 class Handlers:
     """Everything about a visitor is in the :class:`Visit` that each of them is given."""
 
-    bot: AnsweringBot
+    service: Service
     around: Surroundings
     keep_feedback: FeedbackSink | None = None
 
@@ -44,7 +47,7 @@ class Handlers:
             render_notice(notice),
         )
 
-    def ask(self, typed: str, visit: Visit, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+    def ask(self, typed: str, visit: Visit, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         """The conversation and the field, again whenever there is something new to show.
 
         A question that comes while another is answered takes its place: each run looks whether
@@ -52,16 +55,26 @@ class Handlers:
         """
         clicked = told(event, "question")
         question = visible_question(typed if clicked is None else str(clicked)).strip()
-        if refusal := why_not(question, visit.language):
+        client = client_key(request.client.host if request.client else None)
+        if refusal := why_not(question, visit.language) or self.refused(client, visit):
             yield gr.skip(), gr.skip(), gr.skip(), render_notice(refusal), gr.skip()
             return
         turn = visit.start(question)
         past, current, _, _ = self.draw(visit)
         # A question that was clicked leaves what is being typed where it is.
         yield past, current, gr.skip(), "", gr.skip() if clicked is not None else ""
-        for _ in follow(self.bot, turn, visit):
+        for _ in follow(self.service.bot, turn, visit):
             past, current, sources, _ = self.draw(visit)
             yield past, current, gr.skip() if turn.pending else sources, gr.skip(), gr.skip()
+        log_answer(turn, client)
+
+    def refused(self, client: str, visit: Visit) -> str:
+        """Why ``client`` has to wait, or ``""``."""
+        try:
+            self.service.admit(client)
+        except RefusedError as refused:
+            return refused.message(visit.language)
+        return ""
 
     def stop(self, visit: Visit) -> Drawn:
         """Wait no longer for the answer."""
@@ -108,6 +121,16 @@ class Handlers:
             stop_btn=texts.stop,
         )
         return (*self.draw(visit), field)
+
+
+def log_answer(turn: Turn, client: str) -> None:
+    """That a question was answered; what was asked is in the log only where its keeper wants it."""
+    if turn.answer is None:
+        return
+    answer = turn.answer
+    named = {"status": answer.status.value, "kind": answer.kind.value, "language": answer.language}
+    milliseconds = round(1000 * sum(answer.timings.values()))
+    tell(questions, "answered", **named, question=turn.question, milliseconds=milliseconds, client=client)
 
 
 def told(event: gr.EventData, name: str) -> Any:
