@@ -75,7 +75,8 @@
     session.setItem(OPEN, id);
     let turns = conversation.turns.map(({ question, at, answer }) => ({ question, at, answer }));
     while (turns.length > 1 && JSON.stringify(turns).length > SENT) turns = turns.slice(1);
-    barobot.send("select", { conversation: { id, turns } });
+    // As text: Gradio takes an object that has a "path" for a file.
+    barobot.send("select", { conversation: JSON.stringify({ id, turns }) });
   };
   const begin = () => {
     session.removeItem(OPEN);
