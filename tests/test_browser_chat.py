@@ -118,8 +118,11 @@ def test_escape_in_the_field_stops_too(visitor: Any, slow: str) -> None:
 def test_asking_while_an_answer_comes_answers_the_later_question(visitor: Any, slow: str) -> None:
     page = opened(visitor, slow)
     begin(page, USES)
+    page.locator("#question .stop-button").wait_for()
+    # What is typed meanwhile can be sent with the mouse as well.
     field(page).fill(RISKS)
-    field(page).press("Enter")
+    assert not page.locator("#question .stop-button").is_visible()
+    page.locator("#question .submit-button").click()
     page.locator("#turn-2[aria-busy=false]").wait_for()
     page.wait_for_timeout(1500)
     assert page.locator(".turn").count() == 1

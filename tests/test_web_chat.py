@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import logging
 import re
@@ -215,12 +216,22 @@ def test_a_long_conversation_keeps_its_end() -> None:
 
 def test_a_new_conversation_has_a_name_of_its_own() -> None:
     visit, over = Visit("fr"), handlers()
-    before = visit.conversation
     asked(visit, "L'IA ?", over)
+    before = visit.conversation
     past, current, sources, _ = over.clear(visit)
-    assert visit.conversation != before
     assert FRENCH.welcome in past
     assert "turn-1" not in current + sources
+    asked(visit, "L'IA ?", over)
+    assert visit.conversation not in ("", before)
+
+
+def test_visitors_who_begin_with_the_same_visit_name_their_conversations_apart() -> None:
+    # Gradio hands each session a copy of one first value.
+    first = Visit("fr")
+    one, other = copy.deepcopy(first), copy.deepcopy(first)
+    asked(one, "L'IA ?")
+    asked(other, "L'IA ?")
+    assert one.conversation != other.conversation
 
 
 # ── Stop, and asking again ────────────────────────────────────────────────────────────────

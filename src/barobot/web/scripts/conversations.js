@@ -230,6 +230,13 @@
     const thumb = event.target.closest?.("[data-rate]");
     if (thumb) barobot.send("like", { turn: thumb.dataset.turn, rating: thumb.dataset.rate });
   });
+  // The comment opens under the thumb, which may be under the field at the foot of the page.
+  let opened = null;
+  barobot.redrawn.push(() => {
+    const form = document.querySelector("form.comment");
+    if (form && form !== opened) form.scrollIntoView({ behavior: barobot.behavior(), block: "nearest" });
+    opened = form;
+  });
   document.addEventListener("submit", (event) => {
     const form = event.target.closest?.("form.comment");
     if (!form) return;
