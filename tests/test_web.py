@@ -31,11 +31,11 @@ from barobot.web.quantities import find_figures, set_number, set_quantity
 from barobot.web.rendering import render_text, render_turn
 from barobot.web.service import Service
 from barobot.web.serving import page_head, theme
-from barobot.web.translations import TEXTS
+from barobot.web.surroundings import Surroundings
+from barobot.web.translations import TEXTS, Texts
 from barobot.web.visits import KEPT_TURNS, Turn, Visit
 from web_browser import served
 from web_fakes import (
-    FRENCH_EXAMPLES,
     HOSTILE,
     REPORT,
     RISK,
@@ -91,7 +91,8 @@ class Reader(HTMLParser):
 
 OWN_TAGS = {
     *("article", "section", "header", "div", "h1", "h2", "h3", "p", "blockquote", "ul", "ol", "li", "br"),
-    *("span", "bdi", "em", "strong", "data", "mark", "cite", "code", "a", "button", "details", "summary"),
+    *("span", "bdi", "em", "strong", "data", "mark", "cite", "code", "a", "button", "details", "summary", "s"),
+    *("figure", "svg", "title", "desc", "rect", "text", "path", "form", "label", "textarea"),
 }
 
 
@@ -101,7 +102,8 @@ def turn(found: Answer, number: int = 1) -> Turn:
 
 def whole_page(visit: Visit) -> str:
     texts = TEXTS[visit.language]
-    return render_past(visit, FRENCH_EXAMPLES, texts) + render_current(visit, texts) + render_sources(visit, texts)
+    around = Surroundings(("Rapport",), {visit.language: FakeBot().themes(visit.language)}, takes_feedback=True)
+    return render_past(visit, around, texts) + render_current(visit, around, texts) + render_sources(visit, texts)
 
 
 # ── Nothing from outside becomes markup ───────────────────────────────────────────────────
@@ -180,7 +182,7 @@ def test_long_paragraph_is_shortened_around_the_quote() -> None:
 
 def test_card_names_document_section_page_and_digest() -> None:
     for language, note in (("fr", "condensé de"), ("en", "digest of")):
-        visit = Visit(language, [turn(use_answer("q", "fr"))], 1)  # type: ignore[arg-type]
+        visit = Visit(language, [turn(use_answer("q", language))], 1)  # type: ignore[arg-type]
         text = Reader(render_sources(visit, TEXTS[visit.language])).text
         for part in (REPORT.title, "Usages et pratiques", "page 4", note, "ACSEL", REPORT.path):
             assert part in text
@@ -442,11 +444,24 @@ def test_every_text_exists_in_both_languages(name: str) -> None:
     assert re.findall(r"{\w+}", french) == re.findall(r"{\w+}", english)
 
 
-def test_answer_keeps_its_language_under_the_other_interface() -> None:
-    page = render_turn(turn(comparison("q", "fr")), ENGLISH)
-    assert "calculé" in page
-    assert ENGLISH.steps in page
-    assert FRENCH.steps not in page
+@pytest.mark.parametrize("name", [field.name for field in fields(FRENCH)])
+def test_no_line_breaks_before_a_french_sign(name: str) -> None:
+    told = getattr(FRENCH, name)
+    for text in told.values() if isinstance(told, Mapping) else [told]:
+        assert not re.search(r" [?!:;%»]|« ", text)
+        assert not re.search(r"[^\W\d][?!:;](?!/)", text)
+
+
+@pytest.mark.parametrize(("language", "own", "other"), [("fr", FRENCH, ENGLISH), ("en", ENGLISH, FRENCH)])
+def test_a_turn_is_in_the_language_of_its_answer_under_either_interface(
+    language: Language, own: Texts, other: Texts
+) -> None:
+    # An English question on a French page got an English answer between French labels.
+    found = comparison("q", language)
+    page = render_turn(turn(found), other) + render_sources(Visit(other.language, [turn(found)], 1), other)
+    for name in ("steps", "chart", "download", "copy_text_label", "calculated", "back"):
+        assert getattr(own, name) in page
+        assert getattr(other, name) not in page
 
 
 def test_rewritten_question_is_shown_only_when_it_differs() -> None:
@@ -525,9 +540,9 @@ def test_steps_come_from_the_timings_and_unknown_ones_are_left_out() -> None:
     list(follow(Timed(), asked, visit))
     steps = render_turn(asked, ENGLISH).partition("<ol>")[2]
     assert re.findall(r"<li>(.*?) <span>", steps) == [
-        "Question understood",
-        "Figures and quotes verified",
-        "Confidence",
+        f"<span>Comprise ainsi{NO_BREAK}: <em><bdi>L&#x27;IA ?</bdi></em></span>",
+        f"<span>Vérifiés{NO_BREAK}: 1 chiffre et 1 citation</span>",
+        "<span>Confiance</span>",
     ]
     assert "2\u00a0ms" in steps
     assert "&lt;\u00a01\u00a0ms" in steps

@@ -27,12 +27,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(bot: Any, language: Language = "fr", **hosting: Any) -> Iterator[str]:
+def served(bot: Any, language: Language = "fr", keep_feedback: Any = None, **hosting: Any) -> Iterator[str]:
     """The address of the page over ``bot``, hosted as asked for, for as long as the block lasts."""
     from barobot.hosting import Hosting
     from barobot.web.serving import start
 
-    running = start(bot, Hosting(port=free_port(), **hosting), language=language)
+    running = start(bot, Hosting(port=free_port(), **hosting), language=language, keep_feedback=keep_feedback)
     try:
         yield running.address
     finally:

@@ -221,6 +221,11 @@ class FakeBot:
     def examples(self, language: Language, limit: int = 6) -> tuple[str, ...]:
         return (FRENCH_EXAMPLES if language == "fr" else ENGLISH_EXAMPLES)[:limit]
 
+    def themes(self, language: Language) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        questions = FRENCH_EXAMPLES if language == "fr" else ENGLISH_EXAMPLES
+        use, risk, trust = ("Usages", "Risques", "Confiance") if language == "fr" else ("Uses", "Risks", "Trust")
+        return (use, (questions[0], questions[2])), (risk, questions[1:2]), (trust, questions[3:4])
+
     def figures(self, language: Language | None = None) -> tuple[Figure, ...]:
         return tuple(one for one in CATALOGUE if one.document_id in {document.id for document in self.documents})
 

@@ -20,7 +20,7 @@ from barobot.question import Part, Question, understand
 from barobot.retrieval import retrieve
 from barobot.settings import Settings, load_settings
 from barobot.spelling import Speller
-from barobot.suggesting import example_questions
+from barobot.suggesting import example_questions, themed_questions
 from barobot.types import (
     LANGUAGES,
     Answer,
@@ -145,6 +145,10 @@ class Barobot:
     def examples(self, language: Language, limit: int = 6) -> tuple[str, ...]:
         """Questions that the reports answer, as different as can be."""
         return example_questions(self.index, language)[:limit]
+
+    def themes(self, language: Language) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The subjects of the reports, each with questions that they answer."""
+        return themed_questions(self.index, language)
 
     def explain(self, question: str, history: Sequence[Message] = (), *, language: Language | None = None) -> str:
         """Why ``question`` is answered as it is: the candidates, their features and weights."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +14,10 @@ from barobot.cli import output
 from barobot.cli.opening import open_bot
 from barobot.cli.options import Index, KnowledgeBase, Model
 from barobot.types import Language
+
+if TYPE_CHECKING:
+    from barobot import Barobot
+    from barobot.feedback import Feedback
 
 
 def chat(
@@ -103,7 +109,17 @@ def chat(
     bot = open_bot(kb, index, model, feedback=False if no_feedback else None)
     from barobot.web import serve
 
-    serve(bot, hosting, language=language, on_ready=_announce)
+    serve(bot, hosting, language=language, keep_feedback=_keeper(bot), on_ready=_announce)
+
+
+def _keeper(bot: Barobot) -> Callable[[Feedback], None] | None:
+    """What keeps the opinions of visitors, with the index that answered them; ``None`` where it is switched off."""
+    from barobot.feedback import FeedbackStore
+
+    if not bot.settings.feedback:
+        return None
+    store, index = FeedbackStore(bot.settings.feedback_file), bot.index.manifest.fingerprint
+    return lambda feedback: store.save(replace(feedback, index=index))
 
 
 def _announce(address: str) -> None:

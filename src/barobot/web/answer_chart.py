@@ -7,13 +7,14 @@ from decimal import Decimal
 from html import escape
 
 from barobot.types import Answer, Citation, Figure, Language, Status
-from barobot.web.charts import Bar, bars
+from barobot.web.charts import WIDTH, Bar, bars
 from barobot.web.escaping import attribute
 from barobot.web.quantities import set_qualifier, set_quantity
 from barobot.web.translations import TEXTS
 
 WHOLE = Decimal(100)
 DETAIL_LIMIT = 110  # characters
+PHONE_WIDTH = 350  # drawn anew for a phone: made smaller, the letters could not be read
 
 
 def charted_figures(answer: Answer) -> tuple[Figure, ...]:
@@ -34,7 +35,7 @@ def charted_figures(answer: Answer) -> tuple[Figure, ...]:
     return tuple(found) if len(found) > 1 or is_share else ()
 
 
-def answer_chart(answer: Answer) -> str:
+def answer_chart(answer: Answer, width: int = WIDTH) -> str:
     """The ``<svg>`` of the answer's figures, or ``""`` where there is nothing to draw."""
     figures = charted_figures(answer)
     if not figures:
@@ -48,6 +49,7 @@ def answer_chart(answer: Answer) -> str:
         answer.language,
         whole=WHOLE if figures[0].unit == "%" else None,
         note=note,
+        width=width,
     )
 
 
@@ -107,5 +109,6 @@ def render_chart(answer: Answer, turn: int) -> str:
     opened = " open" if len(charted_figures(answer)) > 1 else ""
     return (
         f'<details class="chart-panel"{opened}><summary>{escape(texts.chart)}</summary>'
-        f'<figure class="chart-figure">{drawing}</figure>{tools}</details>'
+        f'<figure class="chart-figure">{drawing}</figure>'
+        f'<figure class="chart-figure narrow">{answer_chart(answer, PHONE_WIDTH)}</figure>{tools}</details>'
     )

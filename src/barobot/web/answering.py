@@ -11,6 +11,7 @@ from typing import Protocol
 
 from barobot.types import Document, Event, EventKind, Language, Message
 from barobot.web.quantities import set_number
+from barobot.web.surroundings import Themes
 from barobot.web.translations import TEXTS
 from barobot.web.visits import Turn, Visit
 
@@ -33,7 +34,7 @@ class AnsweringBot(Protocol):
         self, question: str, history: Sequence[Message] = (), *, language: Language | None = None
     ) -> Iterator[Event]: ...
 
-    def examples(self, language: Language, limit: int = 6) -> tuple[str, ...]: ...
+    def themes(self, language: Language) -> Themes: ...
 
 
 def why_not(question: str, language: Language) -> str:
@@ -50,19 +51,22 @@ def why_not(question: str, language: Language) -> str:
 def follow(bot: AnsweringBot, turn: Turn, visit: Visit) -> Iterator[None]:
     """Take the events of one question into ``turn``; yields whenever there is something to show.
 
-    Whatever goes wrong inside the bot ends as a failed turn: the visitor reads a calm
-    sentence, the log has where it happened and never what was asked.
+    Ends early where nobody waits for the turn any more. Whatever goes wrong inside the bot ends
+    as a failed turn: the visitor reads a calm sentence, the log has where it happened and never
+    what was asked.
     """
     shown = time.monotonic()
     try:
         for event in bot.stream(turn.question, visit.history(), language=visit.language):
+            if not visit.holds(turn):
+                break
             take(event, turn)
             if turn.pending and time.monotonic() - shown >= SHOWN_EVERY:
                 shown = time.monotonic()
                 yield
     except Exception as error:
         log_failure(error)
-    turn.failed = turn.answer is None
+    turn.failed = turn.pending
     yield
 
 

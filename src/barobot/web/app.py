@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import gradio as gr
 
 from barobot.types import Language
-from barobot.web.answering import AnsweringBot
 from barobot.web.chat import build_chat
 from barobot.web.endpoints import add_endpoints
 from barobot.web.frame import Frame, connect_frame, lay_out_frame
+from barobot.web.handlers import FeedbackSink
 from barobot.web.service import Service
 from barobot.web.translations import TEXTS
 
-# Each view: its id, the text that names it, and what builds it.
-VIEWS: tuple[tuple[str, str, Callable[[AnsweringBot, Frame], None]], ...] = (("chat", "tab_chat", build_chat),)
+
+def views(keep_feedback: FeedbackSink | None) -> Sequence[tuple[str, str, Callable[[Frame], None]]]:
+    """Each view: its id, the text that names it, and what builds it."""
+    return (("chat", "tab_chat", partial(build_chat, keep_feedback=keep_feedback)),)
 
 
-def build_app(service: Service, language: Language = "fr") -> gr.Blocks:
-    """The page over the bot of ``service``, its interface in ``language`` until the visitor chooses the other.
+def build_app(service: Service, language: Language = "fr", *, keep_feedback: FeedbackSink | None = None) -> gr.Blocks:
+    """The page over the bot of ``service``, in ``language`` where neither browser nor visitor chose the other.
 
+    ``keep_feedback`` takes what visitors think of answers; without it they are not asked.
     Style and script come when it is mounted: see :func:`barobot.web.serving.page_options`.
     """
     bot, hosting = service.bot, service.hosting
@@ -31,10 +35,12 @@ def build_app(service: Service, language: Language = "fr") -> gr.Blocks:
         frame = lay_out_frame(service, language)
         tabs = []
         with gr.Tabs(elem_id="views"):
-            for name, text, build in VIEWS:
-                with gr.Tab(getattr(TEXTS[language], text), id=name, elem_id=f"view-{name}") as tab:
-                    build(bot, frame)
+            for name, text, build in views(keep_feedback):
+                with gr.Tab(
+                    getattr(TEXTS[language], text), id=name, elem_id=f"view-{name}", render_children=True
+                ) as tab:
+                    build(frame)
                 tabs.append((tab, text))
-        connect_frame(frame, bot.documents, tabs)
+        connect_frame(app, frame, bot.documents, tabs)
     app.queue(max_size=hosting.queue_size, default_concurrency_limit=hosting.concurrency, api_open=False)
     return app

@@ -1,22 +1,20 @@
-"""The chat: the conversation with its field, and the sources beside it; what a click and Enter do."""
+"""The chat as it is laid out: the conversation with its field, and the sources beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import gradio as gr
 
-from barobot.types import LANGUAGES, Language
-from barobot.web.answering import AnsweringBot, follow, why_not
-from barobot.web.escaping import visible_question
+from barobot.types import LANGUAGES, Document
+from barobot.web.answering import AnsweringBot
 from barobot.web.frame import QUIET, Frame, panel, translate
-from barobot.web.panels import render_current, render_notice, render_past, render_sources
+from barobot.web.handlers import FeedbackSink, Handlers
+from barobot.web.panels import named_reports
+from barobot.web.surroundings import Surroundings
 from barobot.web.translations import TEXTS
 from barobot.web.visits import Visit
-
-EXAMPLES = 6
 
 # A click on anything that carries a question asks it; one listener, since the content is redrawn.
 ASK_ON_CLICK = """
@@ -25,115 +23,87 @@ element.addEventListener('click', (event) => {
   if (chosen) trigger('click', {question: chosen.dataset.question});
 });
 """
+# What the page's script tells the server goes through one element; see scripts/conversations.js.
+BRIDGE = "window.barobot.connect((name, data) => trigger(name, data));"
 
 
-def build_chat(bot: AnsweringBot, frame: Frame) -> None:
-    """The chat as a view of the page."""
-    handlers = Handlers(bot, {each: bot.examples(each, EXAMPLES) for each in LANGUAGES})
+def build_chat(frame: Frame, keep_feedback: FeedbackSink | None = None) -> None:
+    """The chat as a view of the page; without ``keep_feedback`` answers cannot be rated."""
+    handlers = Handlers(frame.service, surroundings_of(frame.service.bot, keep_feedback), keep_feedback)
     visit = Visit(frame.language)
     connect(lay_out(handlers, visit), handlers, gr.State(visit), frame)
 
 
+def surroundings_of(bot: AnsweringBot, keep_feedback: FeedbackSink | None) -> Surroundings:
+    """What is known before anybody asks."""
+    themes = {language: bot.themes(language) for language in LANGUAGES}
+    return Surroundings(report_titles(bot.documents), themes, keep_feedback is not None)
+
+
+def report_titles(documents: Sequence[Document]) -> tuple[str, ...]:
+    """The title of each report once."""
+    return tuple(dict.fromkeys(report.title for report, _ in named_reports(documents)))
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The parts of the chat that change."""
+    """The parts of the chat that change, and the bridge by which the page's script speaks."""
 
     past: gr.HTML
     current: gr.HTML
     sources: gr.HTML
     notice: gr.HTML
     box: gr.Textbox
-    clear: gr.Button
+    bridge: gr.HTML
+
+    @property
+    def drawn(self) -> list[gr.HTML]:
+        """In the order of :meth:`Handlers.draw`."""
+        return [self.past, self.current, self.sources, self.notice]
 
 
 def lay_out(handlers: Handlers, visit: Visit) -> Layout:
     """Two columns: the conversation with its field, and the sources."""
-    texts = TEXTS[visit.language]
-    past_html, current_html, sources_html = handlers.draw(visit)
+    past_html, current_html, sources_html, notice_html = handlers.draw(visit)
     with gr.Row(elem_id="columns"):
         with gr.Column(elem_id="conversation"):
             past, current = panel(past_html, "past", ASK_ON_CLICK), panel(current_html, "current", ASK_ON_CLICK)
             with gr.Column(elem_id="composer"):
-                notice = panel("", "notice")
-                box = gr.Textbox(
-                    label=texts.question_label,
-                    placeholder=texts.question_placeholder,
-                    submit_btn=texts.ask,
-                    lines=1,
-                    max_lines=8,
-                    elem_id="question",
-                    autofocus=True,
-                )
-                clear = gr.Button(texts.clear, elem_id="clear", size="sm", variant="secondary")
+                notice = panel(notice_html, "notice")
+                box = question_box(visit)
+                bridge = panel('<div class="chat-tools"></div>', "bridge", BRIDGE)
         with gr.Column(elem_id="sources-column"):
             sources = panel(sources_html, "sources")
-    return Layout(past, current, sources, notice, box, clear)
+    return Layout(past, current, sources, notice, box, bridge)
+
+
+def question_box(visit: Visit) -> gr.Textbox:
+    """One line that grows; Enter sends, Shift and Enter break the line."""
+    texts = TEXTS[visit.language]
+    return gr.Textbox(
+        label=texts.question_label,
+        placeholder=texts.question_placeholder,
+        submit_btn=texts.ask,
+        stop_btn=texts.stop,
+        lines=1,
+        max_lines=8,
+        elem_id="question",
+        autofocus=True,
+    )
 
 
 def connect(page: Layout, handlers: Handlers, visit: gr.State, frame: Frame) -> None:
-    """What happens on Enter, on a click on a question, on the language switch and on clearing."""
-    drawn = [page.past, page.current, page.sources, page.notice]
+    """What happens on Enter, on a click on a question, on stop, and on what the page's script sends."""
     gr.on(
-        [page.box.submit, page.past.click, page.current.click],
+        [page.box.submit, page.past.click, page.current.click, page.bridge.submit],
         handlers.ask,
         [page.box, visit],
-        [*drawn, page.box],
-        trigger_mode="once",
+        [*page.drawn, page.box],
+        trigger_mode="multiple",
         **QUIET,
     )
-    translate(frame, handlers.choose_language, [visit], [*drawn, page.box, page.clear])
-    page.clear.click(handlers.clear, [visit], drawn, queue=False, **QUIET)
-
-
-@dataclass(frozen=True, slots=True)
-class Handlers:
-    """What the page does over one bot; everything about a visitor is in the :class:`Visit`."""
-
-    bot: AnsweringBot
-    examples: Mapping[Language, tuple[str, ...]]
-
-    def draw(self, visit: Visit) -> tuple[str, str, str]:
-        """Past, current turn and sources as they stand."""
-        texts = TEXTS[visit.language]
-        return (
-            render_past(visit, self.examples[visit.language], texts),
-            render_current(visit, texts),
-            render_sources(visit, texts),
-        )
-
-    def ask(self, typed: str, visit: Visit, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        """Past, current, sources, notice and field, again whenever there is something new to show."""
-        clicked = clicked_question(event)
-        question = visible_question(typed if clicked is None else clicked).strip()
-        if refusal := why_not(question, visit.language):
-            yield gr.skip(), gr.skip(), gr.skip(), render_notice(refusal), gr.skip()
-            return
-        turn = visit.start(question)
-        past, current, _ = self.draw(visit)
-        # A question that was clicked leaves what is being typed where it is.
-        yield past, current, gr.skip(), "", gr.skip() if clicked is not None else ""
-        for _ in follow(self.bot, turn, visit):
-            _, current, sources = self.draw(visit)
-            yield gr.skip(), current, gr.skip() if turn.pending else sources, gr.skip(), gr.skip()
-
-    def choose_language(self, language: Language, visit: Visit) -> tuple[Any, ...]:
-        """Every text of the chat in the language that was chosen."""
-        visit.language = language
-        texts = TEXTS[language]
-        return (
-            *self.draw(visit),
-            "",
-            gr.update(label=texts.question_label, placeholder=texts.question_placeholder, submit_btn=texts.ask),
-            gr.update(value=texts.clear),
-        )
-
-    def clear(self, visit: Visit) -> tuple[str, str, str, str]:
-        """Forget the conversation."""
-        visit.turns = []
-        return (*self.draw(visit), "")
-
-
-def clicked_question(event: gr.EventData) -> str | None:
-    """The question that a click carries, or ``None`` where the field was submitted."""
-    data = event._data
-    return str(data["question"]) if isinstance(data, dict) and "question" in data else None
+    page.box.stop(handlers.stop, [visit], page.drawn, queue=False, **QUIET)
+    page.bridge.clear(handlers.clear, [visit], page.drawn, queue=False, **QUIET)
+    page.bridge.select(handlers.open, [visit], page.drawn, queue=False, **QUIET)
+    page.bridge.like(handlers.rate, [visit], page.drawn, queue=False, trigger_mode="multiple", **QUIET)
+    translate(frame, handlers.choose_language, [visit], [*page.drawn, page.box])

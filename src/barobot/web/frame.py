@@ -20,11 +20,6 @@ from barobot.web.translations import LANGUAGE_NAMES, TEXTS
 # No spinner over the page, and nothing of it is an endpoint that others may call.
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
-ANNOUNCE_LANGUAGE = """(language) => {
-  window.barobot.speak(language);
-  return [language];
-}"""
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -68,7 +63,9 @@ def translate(frame: Frame, draw: Callable[..., Any], inputs: Sequence[Any], out
     )
 
 
-def connect_frame(frame: Frame, documents: Sequence[Document], tabs: Sequence[tuple[gr.Tab, str]]) -> None:
+def connect_frame(
+    app: gr.Blocks, frame: Frame, documents: Sequence[Document], tabs: Sequence[tuple[gr.Tab, str]]
+) -> None:
     """Masthead, switch and the names of ``tabs`` (each with the name of its text) follow the language."""
 
     def draw(language: Language) -> tuple[Any, ...]:
@@ -76,5 +73,8 @@ def connect_frame(frame: Frame, documents: Sequence[Document], tabs: Sequence[tu
         names = [gr.update(label=getattr(texts, name)) for _, name in tabs]
         return (render_masthead(documents, texts), gr.update(label=texts.language_label), *names)
 
-    frame.switch.change(None, [frame.switch], None, js=ANNOUNCE_LANGUAGE, api_visibility="private")
+    scripted: dict[str, Any] = {"api_visibility": "private", "queue": False}
+    frame.switch.change(None, [frame.switch], None, js="(language) => window.barobot.speak(language)", **scripted)
+    frame.switch.input(None, [frame.switch], None, js="(language) => window.barobot.choose(language)", **scripted)
+    app.load(None, None, [frame.switch], js="() => window.barobot.preferred()", **scripted)
     translate(frame, draw, [], [frame.masthead, frame.switch, *(tab for tab, _ in tabs)])

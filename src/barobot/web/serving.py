@@ -26,13 +26,21 @@ from barobot.types import Language
 from barobot.web.api import build_api
 from barobot.web.app import build_app
 from barobot.web.guards import LogIn, RequestLog, SafeHeaders, SizeLimit, UnderPath
+from barobot.web.handlers import FeedbackSink
 from barobot.web.logs import log_as_json
 from barobot.web.service import Gate, KnowingBot, Service
 from barobot.web.tools import add_tools
-from barobot.web.translations import TEXTS
+from barobot.web.translations import TEXTS, Texts
 
 HERE = Path(__file__).parent
 HERE_ALONE = Hosting()
+STYLES = ("theme.css", "chat.css")
+SCRIPTS = ("page.js", "turns.js", "sources.js", "taking.js", "conversations.js")
+# The texts that the page's script sets itself.
+SCRIPT_TEXTS = (
+    *("page_title", "error_busy", "close", "thinking", "copied", "copy_failed", "cancel", "kept_here"),
+    *(name for name in Texts.__slots__ if name.startswith("conversation")),
+)
 
 
 def serve(
@@ -40,16 +48,18 @@ def serve(
     hosting: Hosting = HERE_ALONE,
     *,
     language: Language = "fr",
+    keep_feedback: FeedbackSink | None = None,
     on_ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the page until Ctrl-C or SIGTERM; ``on_ready`` gets its address once it answers.
 
+    ``keep_feedback`` takes what visitors think of answers; without it they are not asked.
     Questions that are being answered are, before it ends. Raises :class:`SettingsError` where
     the host, the port or the file of log-ins cannot be used.
     """
     stopped = threading.Event()
     before = signal.signal(signal.SIGTERM, lambda *_: stopped.set()) if _in_main_thread() else None
-    running = start(bot, hosting, language=language)
+    running = start(bot, hosting, language=language, keep_feedback=keep_feedback)
     try:
         if on_ready is not None:
             on_ready(running.address)
@@ -84,7 +94,13 @@ class Running:
         self.thread.join(self.grace + 5)
 
 
-def start(bot: KnowingBot, hosting: Hosting = HERE_ALONE, *, language: Language = "fr") -> Running:
+def start(
+    bot: KnowingBot,
+    hosting: Hosting = HERE_ALONE,
+    *,
+    language: Language = "fr",
+    keep_feedback: FeedbackSink | None = None,
+) -> Running:
     """Serve the page in the background.
 
     Raises :class:`SettingsError` as :func:`serve` does.
@@ -93,7 +109,7 @@ def start(bot: KnowingBot, hosting: Hosting = HERE_ALONE, *, language: Language 
         log_as_json(with_questions=hosting.log_questions)
     listening = listen(hosting.host, hosting.port)
     try:
-        app, streams_end = assemble(bot, hosting, language)
+        app, streams_end = assemble(bot, hosting, language, keep_feedback)
         server = uvicorn.Server(
             uvicorn.Config(
                 app,
@@ -138,14 +154,16 @@ def _wait_until_started(server: uvicorn.Server, thread: threading.Thread, hostin
             raise SettingsError(f"{address(hosting.host, hosting.port)} did not start; the log says why")
 
 
-def assemble(bot: KnowingBot, hosting: Hosting, language: Language) -> tuple[ASGIApp, asyncio.Event]:
+def assemble(
+    bot: KnowingBot, hosting: Hosting, language: Language, keep_feedback: FeedbackSink | None = None
+) -> tuple[ASGIApp, asyncio.Event]:
     """Page, API and tools as one application behind its guards, and what ends the page's open streams."""
     service = Service(bot, hosting)
     gate = Gate(hosting.concurrency, hosting.queue_size)
     app = build_api(service, gate, language)
     if hosting.mcp:
         _with_lifespan(app, lambda: add_tools(app, service, gate))
-    page = build_app(service, language)
+    page = build_app(service, language, keep_feedback=keep_feedback)
     gr.mount_gradio_app(
         app,
         page,
@@ -196,12 +214,9 @@ def page_options(language: Language) -> dict[str, Any]:
 
 def page_head(language: Language) -> str:
     """Style and script inline: nothing is fetched, and the style is there before anything is drawn."""
-    style = (HERE / "theme.css").read_text(encoding="utf-8")
-    script = (HERE / "page.js").read_text(encoding="utf-8")
-    told = {
-        each: {"title": texts.page_title, "busy": texts.error_busy, "close": texts.close}
-        for each, texts in TEXTS.items()
-    }
+    style = "\n".join((HERE / name).read_text(encoding="utf-8") for name in STYLES)
+    script = "\n".join((HERE / "scripts" / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    told = {each: {name: getattr(texts, name) for name in SCRIPT_TEXTS} for each, texts in TEXTS.items()}
     settings = json.dumps({"language": language, "texts": told}).replace("<", "\\u003c")
     return f"<style>{style}</style><script>window.barobotSettings = {settings};\n{script}</script>"
 

@@ -1,0 +1,75 @@
+"""Turns as JSON, which the visitor's browser keeps and hands back. Pure.
+
+What comes back may be anything, so that it is read by a schema: it becomes turns, or a
+:class:`ValueError`. It is shown to nobody but whoever sent it, and escaped like all else.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from barobot.serialization import to_plain
+from barobot.types import Answer
+from barobot.web.answering import QUESTION_LIMIT
+from barobot.web.visits import KEPT_TURNS, Turn
+
+ANSWER: TypeAdapter[Answer] = TypeAdapter(Answer)
+RECORD_LIMIT = 600_000  # characters of one conversation
+MAGNITUDE = 15  # digits of a figure before or after the point
+CONVERSATION = re.compile(r"[0-9a-f]{32}")
+
+
+def write_turn(turn: Turn) -> str:
+    """A finished turn as JSON, or ``""`` where there is nothing to keep."""
+    if turn.answer is None:
+        return ""
+    record = {"question": turn.question, "at": turn.asked_at, "answer": to_plain(turn.answer)}
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_conversation(given: Any) -> tuple[str, list[Turn]]:
+    """The id and turns of a conversation that a browser kept.
+
+    Raises ``ValueError`` where ``given`` is none: of another version, damaged, or too long.
+    """
+    if not isinstance(given, dict) or not isinstance(given.get("turns"), list):
+        raise ValueError(f"got {type(given).__name__}, expected a conversation with an id and turns")
+    conversation = str(given.get("id", ""))
+    if not CONVERSATION.fullmatch(conversation):
+        raise ValueError(f"conversation id is {conversation[:40]!r}, expected 32 hexadecimal digits")
+    if len(json.dumps(given, ensure_ascii=False)) > RECORD_LIMIT:
+        raise ValueError(f"a conversation of more than {RECORD_LIMIT} characters")
+    records = given["turns"][-KEPT_TURNS:]
+    return conversation, [read_turn(number, record) for number, record in enumerate(records, 1)]
+
+
+def read_turn(number: int, record: Any) -> Turn:
+    """One turn; ``ValueError`` where it is none."""
+    if not isinstance(record, dict) or not isinstance(record.get("question"), str):
+        raise ValueError("a turn has no question")
+    question = record["question"]
+    if not question.strip() or len(question) > QUESTION_LIMIT:
+        raise ValueError(f"a question has {len(question)} characters, expected 1 to {QUESTION_LIMIT}")
+    answer = read_answer(record.get("answer"))
+    return Turn(
+        number, question, steps=list(answer.timings.items()), answer=answer, asked_at=str(record.get("at", ""))[:40]
+    )
+
+
+def read_answer(given: Any) -> Answer:
+    """An answer with numbers that a page can write out; ``ValueError`` where it is none."""
+    try:
+        answer = ANSWER.validate_json(json.dumps(given), strict=True)
+    except ValidationError as error:
+        raise ValueError(f"an answer does not fit: {error.error_count()} fields") from error
+    # 1E+999999999 is a few letters in a record and a gigabyte on a page.
+    if any(abs(figure.value.adjusted()) > MAGNITUDE for figure in answer.figures):
+        raise ValueError(f"a figure has more than {MAGNITUDE} digits")
+    if not all(math.isfinite(number) for number in (answer.confidence, *answer.timings.values())):
+        raise ValueError("a confidence or a time is no number")
+    return answer
