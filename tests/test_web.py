@@ -30,7 +30,7 @@ from barobot.web.panels import render_context, render_current, render_masthead, 
 from barobot.web.quantities import find_figures, set_number, set_quantity
 from barobot.web.rendering import render_text, render_turn
 from barobot.web.service import Service
-from barobot.web.serving import page_head, theme
+from barobot.web.dressing import page_head, theme
 from barobot.web.surroundings import Surroundings
 from barobot.web.translations import TEXTS, Texts
 from barobot.web.visits import KEPT_TURNS, Turn, Visit

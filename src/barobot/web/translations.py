@@ -22,6 +22,9 @@ class Texts:
     digest_of: str  # before the reference of the original
     language_label: str
     tab_chat: str
+    tab_figures: str
+    tab_documents: str
+    tab_evaluation: str
     welcome: str
     welcome_note: str
     examples: str
@@ -116,6 +119,9 @@ FRENCH = Texts(
     digest_of="condensé de",
     language_label="Langue",
     tab_chat="Questions",
+    tab_figures="Chiffres",
+    tab_documents="Documents",
+    tab_evaluation="Évaluation",
     welcome="Que voulez-vous savoir\u00a0?",
     welcome_note="Si le rapport ne le dit pas, la réponse le dira.",
     examples="Par exemple",
@@ -228,6 +234,9 @@ ENGLISH = Texts(
     digest_of="digest of",
     language_label="Language",
     tab_chat="Ask",
+    tab_figures="Figures",
+    tab_documents="Documents",
+    tab_evaluation="Evaluation",
     welcome="What would you like to know?",
     welcome_note="Where the report does not say, the answer will tell you so.",
     examples="For example",

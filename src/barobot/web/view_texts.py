@@ -69,9 +69,6 @@ class ViewTexts:
     evaluation_none: str
     evaluation_how: str
     evaluation_frame: str
-    tab_figures: str
-    tab_documents: str
-    tab_evaluation: str
 
 
 FRENCH = ViewTexts(
@@ -148,9 +145,6 @@ FRENCH = ViewTexts(
     evaluation_none="Aucun rapport d’évaluation n’a encore été établi pour ce barobot.",
     evaluation_how="La commande qui en établit un\u00a0:",
     evaluation_frame="Dernier rapport d’évaluation",
-    tab_figures="Chiffres",
-    tab_documents="Documents",
-    tab_evaluation="Évaluation",
 )
 
 ENGLISH = ViewTexts(
@@ -221,9 +215,6 @@ ENGLISH = ViewTexts(
     evaluation_none="No evaluation report has been made for this barobot yet.",
     evaluation_how="The command that makes one:",
     evaluation_frame="Last evaluation report",
-    tab_figures="Figures",
-    tab_documents="Documents",
-    tab_evaluation="Evaluation",
 )
 
 VIEW_TEXTS: Mapping[Language, ViewTexts] = {"fr": FRENCH, "en": ENGLISH}
