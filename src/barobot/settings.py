@@ -86,3 +86,13 @@ def default_index_dir(kb_dir: Path) -> Path:
 
     digest = hashlib.sha256(str(kb_dir.resolve()).encode()).hexdigest()[:12]
     return user_cache_path("barobot", appauthor=False) / f"index-{digest}"
+
+
+def default_eval_dir(environment: Mapping[str, str] | None = None) -> Path:
+    """Where ``barobot eval`` leaves its report: ``BAROBOT_EVAL_DIR``, ``evals/last/`` of the checkout, or
+    a folder of the user's cache."""
+    environment = os.environ if environment is None else environment
+    if environment.get("BAROBOT_EVAL_DIR"):
+        return Path(environment["BAROBOT_EVAL_DIR"]).expanduser()
+    root = checkout()
+    return root / "evals" / "last" if root else user_cache_path("barobot", appauthor=False) / "evaluation"

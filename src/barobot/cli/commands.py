@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from barobot.cli import output
+from barobot.cli import evaluating, output
 from barobot.cli.options import FigureFormat, Index, Json, KnowledgeBase, Lang, Model, State
 from barobot.types import Figure, Language, Status
 
@@ -57,6 +57,7 @@ def options(
       1    error, told in one line on standard error
       2    the command was not written as it should be
       3    `ask --exit-code` only: the reports do not hold the answer
+      4    `eval` only: a measure misses the limit that was asked for
       130  stopped with Ctrl-C before it was done
     """
     state = context.ensure_object(State)
@@ -215,6 +216,9 @@ def chat(
     from barobot.web import serve
 
     serve(bot, host=host, port=port, language=language, on_ready=_announce)
+
+
+app.command("eval")(evaluating.evaluate)
 
 
 def _figures_in(bot: Barobot, language: Language) -> list[Figure]:

@@ -53,10 +53,6 @@ class ExpectedFigure:
     derived: bool = False
     edition: str = ""
 
-    def __str__(self) -> str:
-        people = f" ({', '.join(self.population)})" if self.population else ""
-        return f"{self.value:f} {self.unit}{people}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedSource:
@@ -126,7 +122,9 @@ def read_cases(path: str | Path) -> tuple[Case, ...]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"{path} cannot be read as a question set ({error}); expected JSON Lines in UTF-8") from None
+        raise EvaluationError(
+            f"{path} cannot be read as a question set ({error}); expected JSON Lines in UTF-8"
+        ) from None
     cases: list[Case] = []
     faults: list[str] = []
     seen: dict[str, int] = {}
@@ -169,10 +167,23 @@ def parse_case(line: str | Mapping[str, Any], default_id: str = "case") -> Case:
 
 
 def expectation(case: Case) -> str:
-    """In one line what a right answer says; a ``reference`` says it best."""
+    """In one line what a right answer says, for people to read; a ``reference`` says it best."""
+    from barobot.numbers import format_value
+
     if case.reference:
         return case.reference
-    return "; ".join([*map(str, case.figures), *case.words, *case.items])
+    told = []
+    for figure in case.figures:
+        people = ", ".join(map(_readable, figure.population))
+        value = format_value(figure.value, figure.unit, case.language or "fr")
+        told.append(f"{value} ({people})" if people else value)
+    return "; ".join([*told, *map(_readable, (*case.words, *case.items))])
+
+
+def _readable(pattern: str) -> str:
+    """A regular expression without the marks that only a program needs."""
+    bare = re.sub(r"\\[a-zA-Z]|\[([^\]])[^\]]*\]|\.[?*+]|[\\^$?*+()]", lambda match: match.group(1) or "", pattern)
+    return " / ".join(part.strip() for part in bare.split("|"))
 
 
 def _row(line: str | Mapping[str, Any]) -> dict[str, Any]:

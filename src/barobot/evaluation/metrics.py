@@ -19,6 +19,7 @@ from barobot.evaluation.statistics import Share, Statistic, share
 
 __all__ = ["METRICS", "Metric", "latency"]
 
+
 def accuracy(outcomes: Sequence[Outcome]) -> Share:
     """Share of questions answered rightly; abstaining is right where the reports do not say.
 
@@ -92,8 +93,9 @@ def figure_exact(outcomes: Sequence[Outcome]) -> Share:
     exact match (Rajpurkar et al. 2016) over (value, unit, people) in place of words."""
     return _scored(
         outcomes,
-        lambda score: score.figures_expected > 0
-        and score.figures_matched == score.figures_expected == score.figures_asserted,
+        lambda score: (
+            score.figures_expected > 0 and score.figures_matched == score.figures_expected == score.figures_asserted
+        ),
         lambda score: score.figures_expected > 0,
     )
 
@@ -213,9 +215,7 @@ def _of_all(outcomes: Sequence[Outcome], counts: Callable[[Outcome], bool]) -> S
     return share([counts(one) for one in outcomes], [1] * len(outcomes))
 
 
-def _scored(
-    outcomes: Sequence[Outcome], part: Callable[[Score], float], whole: Callable[[Score], float]
-) -> Share:
+def _scored(outcomes: Sequence[Outcome], part: Callable[[Score], float], whole: Callable[[Score], float]) -> Share:
     return share([part(one.score) for one in outcomes], [whole(one.score) for one in outcomes])
 
 

@@ -65,7 +65,9 @@ def _conversation(asked: Any) -> tuple[Any, list[dict[str, Any]]]:
     wanted = "user_input: expected a text, or messages with content and type, the last one by the user"
     if not isinstance(asked, list) or not asked or not all(isinstance(one, dict) for one in asked):
         raise EvaluationError(wanted)
-    messages = [{"role": _ROLES.get(one.get("type") or one.get("role")), "content": one.get("content")} for one in asked]
+    messages = [
+        {"role": _ROLES.get(one.get("type") or one.get("role")), "content": one.get("content")} for one in asked
+    ]
     if any(one["role"] is None for one in messages) or messages[-1]["role"] != "user":
         raise EvaluationError(wanted)
     return messages[-1]["content"], messages[:-1]

@@ -14,71 +14,25 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
-from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from barobot.errors import EvaluationError
 from barobot.evaluation.cases import Case
 from barobot.evaluation.outcomes import Outcome
 from barobot.evaluation.retrieval_measures import DEPTH, can_measure, rank_measures, relevant_passages
 from barobot.evaluation.scorers import score_answer, score_error
-from barobot.index import Index
-from barobot.lexicon import Lexicon
-from barobot.manifest import barobot_version
+from barobot.evaluation.stamp import EvaluatedBot, maker_of
 from barobot.serialization import from_plain, to_plain
-from barobot.settings import PACKAGE, Settings
-from barobot.types import Answer, Hit, Language, Message
+from barobot.types import Answer, Hit
 
-__all__ = ["Asked", "EvaluatedBot", "Progress", "Stamp", "ask_all", "asked_of", "close_run", "read_outcomes", "stamp_of"]
+__all__ = ["Progress", "ask_all", "close_run", "read_outcomes"]
 
 OUTCOMES = "outcomes.jsonl"
 PART = "outcomes.part.jsonl"
 _CONTEXTS = 5  # passages whose text is kept for other tools
-_UNSTAMPED = ("kb_dir", "index_dir")  # where things lie on one machine is nobody else's business
 
-Progress = Callable[[int, int], None]  # how many questions are asked, and of how many
-
-
-class EvaluatedBot(Protocol):
-    """What is needed of a :class:`barobot.Barobot`."""
-
-    @property
-    def settings(self) -> Settings: ...
-
-    @property
-    def index(self) -> Index: ...
-
-    @property
-    def lexicon(self) -> Lexicon: ...
-
-    def ask(self, question: str, history: Sequence[Message] = (), *, language: Language | None = None) -> Answer: ...
-
-    def search(self, query: str, *, limit: int = 10, language: Language | None = None) -> list[Hit]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A dataset that was put to a bot: its name, how many questions, and over which reports."""
-
-    name: str
-    questions: int
-    reports: tuple[str, ...]  # titles
-    index: str  # fingerprint: the first digits of a SHA-256
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What made the outcomes: enough to make them again."""
-
-    version: str
-    program: str  # fingerprint of the code
-    model: str
-    settings: tuple[tuple[str, str], ...]
-    date: str  # UTC, ISO 8601
-    asked: tuple[Asked, ...]
+Progress = Callable[[str, int, int], None]  # of which set, how many questions are asked, and of how many
 
 
 def ask_all(
@@ -97,10 +51,10 @@ def ask_all(
     """
     tell = progress if progress is not None else _silent
     texts = {document.id: document.text for document in bot.index.documents}
-    maker = _maker(bot)
+    maker = json.dumps([maker_of(bot), can_measure()])
     known = _left_over(folder) if folder else {}
     outcomes: list[Outcome] = []
-    tell(0, len(cases))
+    tell(dataset, 0, len(cases))
     with _appending(folder) as keep:
         for case in cases:
             mark = _mark(maker, dataset, case)
@@ -109,7 +63,7 @@ def ask_all(
                 outcome = _ask(bot, case, dataset, texts)
                 keep(mark, outcome)
             outcomes.append(outcome)
-            tell(len(outcomes), len(cases))
+            tell(dataset, len(outcomes), len(cases))
     return tuple(outcomes)
 
 
@@ -139,43 +93,6 @@ def read_outcomes(folder: Path) -> tuple[Outcome, ...]:
         raise EvaluationError(f"{path} cannot be read as outcomes of `barobot eval` ({error!r}); {mend}") from None
 
 
-def stamp_of(bot: EvaluatedBot, asked: Sequence[Asked], now: datetime | None = None) -> Stamp:
-    """The stamp of a run; the time is ``now``, in UTC."""
-    settings = [
-        (field.name, str(getattr(bot.settings, field.name)))
-        for field in fields(Settings)
-        if field.name not in (*_UNSTAMPED, "model") and getattr(bot.settings, field.name) != field.default
-    ]
-    moment = (now or datetime.now(UTC)).astimezone(UTC)
-    return Stamp(
-        barobot_version(), program_fingerprint()[:12], bot.settings.model, tuple(settings),
-        moment.isoformat(timespec="seconds"), tuple(asked),
-    )  # fmt: skip
-
-
-def asked_of(bot: EvaluatedBot, name: str, cases: Sequence[Case]) -> Asked:
-    """What the stamp says of one dataset."""
-    return Asked(name, len(cases), tuple(document.title for document in bot.index.documents), index_fingerprint(bot)[:12])
-
-
-def index_fingerprint(bot: EvaluatedBot) -> str:
-    """A SHA-256 over what the index was built from: reports, model and code, not when or where."""
-    manifest = bot.index.manifest
-    told = [manifest.model, manifest.query_prefix, manifest.passage_prefix, manifest.program, to_plain(manifest.sources)]
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
-
-
-@cache
-def program_fingerprint() -> str:
-    """A SHA-256 over all code and data of the package but the page, the commands and the report."""
-    digest = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*")):
-        parts = path.relative_to(PACKAGE).parts
-        if path.suffix in (".py", ".toml", ".json") and parts[0] not in ("web", "cli"):
-            digest.update("/".join(parts).encode() + path.read_bytes())
-    return digest.hexdigest()
-
-
 def _ask(bot: EvaluatedBot, case: Case, dataset: str, texts: dict[str, str]) -> Outcome:
     started = time.perf_counter()
     try:
@@ -198,11 +115,6 @@ def _ask(bot: EvaluatedBot, case: Case, dataset: str, texts: dict[str, str]) -> 
 
 def _search(bot: EvaluatedBot, answer: Answer) -> list[Hit]:
     return bot.search(answer.understood, limit=DEPTH, language=answer.language) if answer.understood.strip() else []
-
-
-def _maker(bot: EvaluatedBot) -> str:
-    settings = {name: str(value) for name, value in to_plain(bot.settings).items() if name not in _UNSTAMPED}
-    return json.dumps([program_fingerprint(), index_fingerprint(bot), settings, can_measure()])
 
 
 def _mark(maker: str, dataset: str, case: Case) -> str:
@@ -249,5 +161,5 @@ def _line(row: dict[str, Any]) -> str:
     return json.dumps(row, separators=(",", ":")) + "\n"
 
 
-def _silent(done: int, total: int) -> None:
+def _silent(dataset: str, done: int, total: int) -> None:
     return None

@@ -29,7 +29,9 @@ _QUOTATION = re.compile(r"«[^«»]*»|“[^“”]*”")
 _ITEM = re.compile(r"\s*[-*•]\s+")
 _SENTENCE = re.compile(r"(?:[^.!?…]|[.!?…](?!(?:\s*\[\d+\])*(?:\s|$)))*[.!?…]*(?:\s*\[\d+\])*[.!?…]*\s*")
 _ARITHMETIC = re.compile(r"(?P<left>\d[\d\u00a0\u202f .,]*?)\s*[−–-]\s*(?P<right>\d[\d\u00a0\u202f .,]*?)\s*=\s*(?=\d)")
-_DENIAL = re.compile(r"(?:\bet\s+non|\bnon|\bpas|\bnot|\brather\s+than|\binstead\s+of|\bplutôt\s+que|\bau\s+lieu\s+de)\s+$", re.I)
+_DENIAL = re.compile(
+    r"(?:\bet\s+non|\bnon|\bpas|\bnot|\brather\s+than|\binstead\s+of|\bplutôt\s+que|\bau\s+lieu\s+de)\s+$", re.I
+)
 _SIGN = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
 
 
@@ -75,7 +77,9 @@ def statements_of(answer: Answer) -> list[Statement]:
             markers = tuple(dict.fromkeys(int(number) for number in _MARKER.findall(sentence)))
             cited = markers or (opening if item else ())
             citations = tuple(by_number[number] for number in cited if number in by_number)
-            pieces = tuple(_pieces(sentence[item.end() :] if item else sentence, item is not None, asked, answer.language))
+            pieces = tuple(
+                _pieces(sentence[item.end() :] if item else sentence, item is not None, asked, answer.language)
+            )
             if pieces and not (not cited and _echoes(sentence, asked)):
                 found.append(Statement(sentence.strip(), pieces, citations))
             opening = markers or opening

@@ -76,9 +76,9 @@ def draw(clusters: Sequence[str], resamples: int = RESAMPLES) -> Weights:
 def estimate(statistic: Statistic | Share, clusters: Sequence[str], drawn: Weights) -> Estimate:
     """The value, with the 2.5th and 97.5th percentile of what the resamples give.
 
-    A share of 0 or 1 is 0 or 1 in every resample, which says nothing: its other end is then
-    Clopper and Pearson's exact one-sided limit over the clusters that count, so that 0 of 30 is not
-    "surely never".
+    A share of 0 or 1 is 0 or 1 in every resample, which says nothing: the interval
+    is then Clopper and Pearson's exact one (1934) over the clusters that count, so that 0 of 30 is
+    not "surely never".
     """
     if statistic.count == 0:
         return Estimate(None, None, None, 0)
@@ -86,7 +86,7 @@ def estimate(statistic: Statistic | Share, clusters: Sequence[str], drawn: Weigh
     if np.isnan(value):
         return Estimate(None, None, None, statistic.count)
     if isinstance(statistic, Share) and value in (0.0, 1.0):
-        return _one_sided(statistic, clusters, value)
+        return _exact(statistic, clusters, value)
     values = statistic.compute(drawn)
     values = values[~np.isnan(values)]
     low, high = np.quantile(values, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]) if len(values) else (value, value)
@@ -117,7 +117,7 @@ def mcnemar(gained: int, lost: int) -> float:
     return float(binomtest(gained, gained + lost, 0.5).pvalue)
 
 
-def _one_sided(share: Share, clusters: Sequence[str], value: float) -> Estimate:
+def _exact(share: Share, clusters: Sequence[str], value: float) -> Estimate:
     from scipy.stats import binomtest
 
     counted = len({cluster for cluster, whole in zip(clusters, share.wholes, strict=True) if whole})

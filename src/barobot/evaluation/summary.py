@@ -11,8 +11,8 @@ from barobot.evaluation.cases import Turn, expectation
 from barobot.evaluation.comparison import Comparison
 from barobot.evaluation.metrics import METRICS, latency
 from barobot.evaluation.outcomes import Outcome
-from barobot.evaluation.run import Stamp
 from barobot.evaluation.scorers import Fault, Verdict
+from barobot.evaluation.stamp import Stamp
 from barobot.evaluation.statistics import Estimate, draw, estimate
 
 __all__ = ["Bin", "Evidence", "Failure", "Group", "Measure", "Point", "Report", "summarise"]
