@@ -39,6 +39,10 @@ class Reading:
     def passages(self) -> tuple[Passage, ...]:
         return split_passages(self.document)
 
+    def place(self, kind: str, start: int) -> str:
+        """The id of what begins at ``start``."""
+        return element_id(kind, self.document.id, start)
+
     def within(self, start: int, end: int) -> list[Passage]:
         """The sentences between two offsets."""
         return [passage for passage in self.passages if start <= passage.start and passage.end <= end]
@@ -57,7 +61,7 @@ class Reading:
         pieces, position = [], start
         for passage in self.within(start, end):
             pieces.append(self.plain(position, passage.start))
-            place = element_id(SENTENCE, self.document.id, passage.start)
+            place = self.place(SENTENCE, passage.start)
             inner = self.text(passage.start, passage.end)
             pieces.append(f'<span class="sentence" id="{attribute(place)}" tabindex="-1">{inner}</span>')
             position = passage.end
@@ -116,13 +120,13 @@ def render_contents(reading: Reading, blocks: Sequence[Block]) -> str:
     if len(headings) < 2:
         return ""
     entries = "".join(
-        f'<li class="level-{block.level}"><a href="#{attribute(element_id(HEADING, reading.document.id, block.start))}">'
+        f'<li class="level-{block.level}"><a href="#{attribute(reading.place(HEADING, block.start))}">'
         f"<bdi>{reading.plain(block.start, block.end)}</bdi></a></li>"
         for block in headings
     )
-    label = escape(reading.texts.contents)
+    label = reading.texts.contents
     return (
-        f'<nav class="contents" aria-label="{attribute(reading.texts.contents)}"><details open><summary>{label}</summary>'
+        f'<nav class="contents" aria-label="{attribute(label)}"><details open><summary>{escape(label)}</summary>'
         f'<ol lang="{reading.document.language}">{entries}</ol></details></nav>'
     )
 
@@ -144,7 +148,7 @@ def render_blocks(reading: Reading, blocks: Sequence[Block]) -> Iterator[str]:
 def render_heading(reading: Reading, block: Block) -> str:
     """A heading, one step below the title of the report."""
     level = min(max(block.level, 1) + 1, 6)
-    place = element_id(HEADING, reading.document.id, block.start)
+    place = reading.place(HEADING, block.start)
     inner = reading.sentences(block.start, block.end)
     return f'<h{level} id="{attribute(place)}" tabindex="-1"><bdi>{inner}</bdi></h{level}>'
 
@@ -164,7 +168,7 @@ def render_table_row(reading: Reading, block: Block) -> str:
         position += len(cell) + 1
     shown = [span for span in spans if reading.plain(*span).strip()]
     cells = "".join(f"<{tag}><bdi>{reading.text(*span)}</bdi></{tag}>" for span in shown)
-    place = attribute(element_id(SENTENCE, reading.document.id, block.start))
+    place = attribute(reading.place(SENTENCE, block.start))
     return f'<tr class="sentence" id="{place}" tabindex="-1">{cells}</tr>'
 
 

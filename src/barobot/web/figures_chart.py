@@ -13,10 +13,10 @@ from barobot.web.charts import Bar, bars
 from barobot.web.escaping import attribute
 from barobot.web.view_texts import VIEW_TEXTS, ViewTexts
 
-MOST_BARS = 12
+MOST_BARS = 15
 WHOLE = Decimal(100)
 DETAIL_LIMIT = 100  # characters
-WIDTHS = {"": 520, " narrow": 350}  # drawn anew for a phone: made smaller, the letters could not be read
+WIDTHS = {"": 400, " narrow": 350}  # of the column and of a phone: made smaller, letters could not be read
 
 
 def render_chart(found: Sequence[Row], what: str, language: Language) -> str:

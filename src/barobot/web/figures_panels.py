@@ -7,6 +7,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from barobot.catalogue import FACETS, Row, Selection, Sort, choices
+from barobot.passages import passage_text
 from barobot.types import Language
 from barobot.web.comparison import Comparison
 from barobot.web.escaping import attribute, safe
@@ -42,7 +43,8 @@ def render_facet(name: str, rows: Sequence[Row], wanted: Selection, texts: ViewT
     chosen = getattr(wanted, name)
     options = render_option("", texts.every[name], chosen)
     options += "".join(render_option(one.value, f"{one.label} ({one.count})", chosen) for one in found)
-    return f'<label class="field"><span>{escape(texts.facets[name])}</span><select name="{name}">{options}</select></label>'
+    label = escape(texts.facets[name])
+    return f'<label class="field"><span>{label}</span><select name="{name}">{options}</select></label>'
 
 
 def render_option(value: str, label: str, chosen: str) -> str:
@@ -88,7 +90,13 @@ def download_address(wanted: Selection, kind: str, language: Language) -> str:
     chosen = {name: getattr(wanted, name) for name in ("text", *FACETS)}
     asked = {"q" if name == "text" else name: value for name, value in chosen.items() if value}
     sort = {"sort": wanted.sort.value} if wanted.sort is not Sort.REPORT else {}
-    return f"api/figures?{urlencode({'format': kind, 'language': language, **asked, **sort})}"
+    form = {"format": kind, "download": "true"} if kind == "json" else {"format": kind}
+    return f"api/figures?{urlencode({**form, 'language': language, **asked, **sort})}"
+
+
+def sentence_of(row: Row) -> str:
+    """The sentence as a reader sees it, without the comma or semicolon that ends an item of a list."""
+    return passage_text(row.passage).rstrip(" ,;\u00a0")
 
 
 def render_row(row: Row, texts: ViewTexts, picked: Sequence[str]) -> str:
@@ -98,13 +106,13 @@ def render_row(row: Row, texts: ViewTexts, picked: Sequence[str]) -> str:
     hedge = f'<span class="qualifier">{escape(qualifier)}</span> ' if qualifier else ""
     told = f"{qualifier} {number}".strip()
     page = f", {escape(texts.page)}\u00a0{row.passage.page}" if row.passage.page is not None else ""
-    pressed = figure.id in picked
+    place, pressed = place_of(figure.document_id, row.passage.start), figure.id in picked
     return (
-        f'<tr lang="{figure.language}"><th scope="row"><a href="{attribute(place_of(figure.document_id, row.passage.start))}" '
+        f'<tr lang="{figure.language}"><th scope="row"><a href="{attribute(place)}" '
         f'aria-label="{attribute(texts.open_this.format(figure=told))}">{hedge}'
         f'<data value="{figure.value:f}">{escape(number)}</data></a></th>'
         f'<td class="says"><p class="people">{safe(row.people)}</p>'
-        f'<p class="statement">{safe(" ".join(row.passage.text.split()))}</p></td>'
+        f'<p class="statement">{safe(sentence_of(row))}</p></td>'
         f'<td class="theme">{safe(row.theme)}<span lang="{texts.language}">{page}</span></td>'
         f'<td class="pick"><button type="button" class="quiet" data-compare="{attribute(figure.id)}" '
         f'aria-pressed="{"true" if pressed else "false"}" lang="{texts.language}" '
@@ -141,7 +149,7 @@ def render_choices(rows: Sequence[Row], chosen: str, texts: ViewTexts) -> str:
 
 def shortened(row: Row) -> str:
     """``58 % · Français · 58 % des Français voient …``, cut to what a list can show."""
-    whole = " · ".join(" ".join(part.split()) for part in (row.written, row.people, row.passage.text) if part)
+    whole = " · ".join(" ".join(part.split()) for part in (row.written, row.people, sentence_of(row)) if part)
     return whole if len(whole) <= LABEL_LIMIT else whole[:LABEL_LIMIT].rstrip() + "…"
 
 
@@ -159,6 +167,7 @@ def render_side(row: Row) -> str:
     qualifier = set_qualifier(figure, figure.language)
     hedge = f'<span class="qualifier">{escape(qualifier)}</span> ' if qualifier else ""
     return (
-        f'<div class="side" lang="{figure.language}"><p class="number">{hedge}{escape(set_quantity(figure, figure.language))}</p>'
-        f'<p class="people">{safe(row.people)}</p><p class="statement">{safe(" ".join(row.passage.text.split()))}</p></div>'
+        f'<div class="side" lang="{figure.language}">'
+        f'<p class="number">{hedge}{escape(set_quantity(figure, figure.language))}</p>'
+        f'<p class="people">{safe(row.people)}</p><p class="statement">{safe(sentence_of(row))}</p></div>'
     )

@@ -58,6 +58,7 @@ class Texts:
     source: str
     page: str
     back: str
+    in_document: str
     online: str
     file: str
     marked: str
@@ -161,6 +162,7 @@ FRENCH = Texts(
     source="Source",
     page="page",
     back="Retour à la réponse",
+    in_document="Lire dans le document",
     online="En ligne",
     file="Fichier",
     marked="phrase citée",
@@ -276,6 +278,7 @@ ENGLISH = Texts(
     source="Source",
     page="page",
     back="Back to the answer",
+    in_document="Read in the document",
     online="Online",
     file="File",
     marked="quoted sentence",
