@@ -361,13 +361,9 @@ def test_the_field_and_the_answer_are_named_for_those_who_do_not_see(visitor: An
     assert page.locator("footer:visible").count() == 0
 
 
-def test_a_full_queue_is_told_in_the_visitors_language_and_keeps_the_question(
-    chromium: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_queue_is_told_in_the_visitors_language_and_keeps_the_question(chromium: Any) -> None:
     # Gradio would say it in the language of the browser.
-    monkeypatch.setattr("barobot.web.app.AT_ONCE", 1)
-    monkeypatch.setattr("barobot.web.app.QUEUE_SIZE", 1)
-    with served(FakeBot(pause=0.5)) as url:
+    with served(FakeBot(pause=0.5), concurrency=1, queue_size=1) as url:
         contexts = [chromium.new_context(locale="de-DE") for _ in range(3)]
         pages = [opened(context, url) for context in contexts]
         for page in pages:
