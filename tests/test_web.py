@@ -427,7 +427,7 @@ def test_confidence_is_a_number_of_the_interface_language() -> None:
 
 # ── Languages ─────────────────────────────────────────────────────────────────────────────
 
-SAME_IN_BOTH = {"sources", "source", "page"}
+SAME_IN_BOTH = {"tab_documents", "sources", "source", "page"}
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(FRENCH)])
