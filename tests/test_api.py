@@ -19,6 +19,7 @@ from gradio_client import Client as GradioClient
 from gradio_client.exceptions import AppError
 
 from barobot.bot import Barobot
+from barobot.catalogue import Selection
 from barobot.errors import SettingsError
 from barobot.hosting import Hosting
 from barobot.serialization import answer_to_dict
@@ -384,5 +385,5 @@ def test_the_gate_lets_in_as_many_as_it_says() -> None:
 
 def test_decimals_are_numbers_and_keep_their_digits() -> None:
     service = Service(FakeBot(), Hosting())
-    values = [row["value"] for row in service.figures(None)]
+    values = [row["value"] for row in service.catalogue(None, Selection())]
     assert values == [int(Decimal(value)) for value in ("90", "89", "58", "7")]

@@ -102,7 +102,8 @@ class TinyBot:
         self.documents = (DOCUMENT, ENGLISH)
         french_again = replace(FIGURE, id="c", start=FIGURE.end, same_as=FIGURE.id)
         english_twin = replace(FIGURE, id="d", document_id="booksellers", language="en", same_as=FIGURE.id)
-        self.index = types.SimpleNamespace(figures=(*self.figures(), french_again, english_twin))
+        manifest = types.SimpleNamespace(fingerprint="0123456789ab")
+        self.index = types.SimpleNamespace(figures=(*self.figures(), french_again, english_twin), manifest=manifest)
         self.asked: list[tuple[str, Language | None]] = []
 
     def ask(self, question: str, history: Any = (), *, language: Language | None = None) -> Answer:
@@ -313,7 +314,7 @@ def test_chat_serves_the_bot_and_says_where(
 ) -> None:
     served: list[tuple[Any, ...]] = []
 
-    def serve(bot: Any, hosting: Hosting, *, language: str, on_ready: Callable[[str], None]) -> None:
+    def serve(bot: Any, hosting: Hosting, *, language: str, on_ready: Callable[[str], None], **_: Any) -> None:
         served.append((bot, hosting.host, hosting.port, language))
         on_ready(f"http://{hosting.host}:{hosting.port}")
 

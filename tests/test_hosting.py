@@ -13,7 +13,8 @@ import subprocess
 import sys
 import threading
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,11 @@ import yaml
 import barobot
 from barobot.cli import FAILED, WRONG_USAGE, run
 from barobot.errors import SettingsError
+from barobot.feedback import Feedback, FeedbackStore, Rating
 from barobot.hosting import OPEN_LIMIT, Hosting
 from barobot.passwords import check_password, hash_password, read_login_file
+from barobot.settings import load_settings
+from barobot.types import Status
 from barobot.web.clients import RateLimiter, RefusedError, client_key, preferred_language, waiting
 from barobot.web.guards import GUESSES, credentials
 from barobot.web.logs import LOGGERS, JsonFormatter, log_as_json, tell
@@ -562,32 +566,41 @@ def test_sigterm_lets_the_question_be_answered_and_ends_with_0() -> None:
 # ── barobot chat ──────────────────────────────────────────────────────────────────────────
 
 
-@pytest.fixture
-def hosted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Hosting, dict[str, Any]]]:
+@dataclass
+class Hosted:
     """What ``barobot chat`` hands to the page, which is not served."""
-    seen: list[tuple[Hosting, dict[str, Any]]] = []
-    settings: dict[str, Any] = {}
 
-    def opener(*_: Any, **given: Any) -> FakeBot:
-        settings.update(given)
-        return FakeBot()
+    hosting: Hosting | None = None
+    keep_feedback: Callable[[Feedback], None] | None = None
+
+
+@pytest.fixture
+def hosted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hosted:
+    seen = Hosted()
+
+    def opener(*_: Any, feedback: bool | None = None, **__: Any) -> Any:
+        settings = load_settings({}, feedback=feedback, feedback_file=tmp_path / "feedback.sqlite3")
+        index = types.SimpleNamespace(manifest=types.SimpleNamespace(fingerprint="0123456789ab"))
+        return types.SimpleNamespace(settings=settings, index=index)
+
+    def serve(_: Any, hosting: Hosting, *, keep_feedback: Any, **__: Any) -> None:
+        seen.hosting, seen.keep_feedback = hosting, keep_feedback
 
     page = types.ModuleType("barobot.web")
-    page.serve = lambda bot, hosting, **_: seen.append((hosting, dict(settings)))  # type: ignore[attr-defined]
+    page.serve = serve  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "barobot.web", page)
     monkeypatch.setitem(vars(barobot), "open", opener)
     return seen
 
 
-def test_every_option_reaches_the_page(hosted: list[tuple[Hosting, dict[str, Any]]]) -> None:
+def test_every_option_reaches_the_page(hosted: Hosted) -> None:
     options = (
         "--host 0.0.0.0 --port 8000 --root-path /barobot/ --auth-file logins.txt --trusted-proxy 10.0.0.1 "
         "--trusted-proxy 10.1.0.0/16 --rate-limit 5/minute --concurrency 3 --queue-size 9 --request-limit 16 --no-log "
         "--log-questions --no-feedback --mcp"
     )
     assert run(["chat", *options.split()]) == 0
-    ((hosting, settings),) = hosted
-    assert hosting == Hosting(
+    assert hosted.hosting == Hosting(
         host="0.0.0.0",
         port=8000,
         root_path="/barobot",
@@ -601,14 +614,18 @@ def test_every_option_reaches_the_page(hosted: list[tuple[Hosting, dict[str, Any
         log_questions=True,
         mcp=True,
     )
-    assert settings["feedback"] is False
+    assert hosted.keep_feedback is None
 
 
-def test_without_options_it_is_hosted_here_alone(hosted: list[tuple[Hosting, dict[str, Any]]]) -> None:
+def test_without_options_it_is_hosted_here_alone_and_keeps_feedback_with_its_index(
+    hosted: Hosted, tmp_path: Path
+) -> None:
     assert run(["chat"]) == 0
-    ((hosting, settings),) = hosted
-    assert hosting == Hosting()
-    assert settings["feedback"] is None
+    assert hosted.hosting == Hosting()
+    assert hosted.keep_feedback is not None
+    hosted.keep_feedback(Feedback(rating=Rating.UP, status=Status.ANSWERED, question="Qui ?", answer="90 %"))
+    (kept,) = FeedbackStore(tmp_path / "feedback.sqlite3").all()
+    assert (kept.question, kept.index) == ("Qui ?", "0123456789ab")
 
 
 @pytest.mark.usefixtures("hosted")

@@ -229,6 +229,9 @@ class FakeBot:
     def figures(self, language: Language | None = None) -> tuple[Figure, ...]:
         return tuple(one for one in CATALOGUE if one.document_id in {document.id for document in self.documents})
 
+    def figures_in(self, document_id: str) -> tuple[Figure, ...]:
+        return tuple(one for one in CATALOGUE if one.document_id == document_id)
+
     def document(self, document_id: str) -> Document:
         return {document.id: document for document in self.documents}[document_id]
 

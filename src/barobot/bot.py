@@ -112,6 +112,10 @@ class Barobot:
                 chosen[key] = figure
         return tuple(chosen.values())
 
+    def figures_in(self, document_id: str) -> tuple[Figure, ...]:
+        """Every figure of one report, those that it repeats as well, in their order."""
+        return tuple(figure for figure in self.index.figures if figure.document_id == document_id)
+
     def search(self, query: str, *, limit: int = 10, language: Language | None = None) -> list[Hit]:
         """The passages nearest to ``query``, best first."""
         question = understand(query, (), self.lexicon, self.speller, language, self._default_language)

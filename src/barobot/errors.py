@@ -9,6 +9,7 @@
     │   └── LexiconError            lexicon.toml is wrong; says in which line
     ├── ModelError                  the embedding model cannot be loaded
     ├── FeedbackError               what visitors thought cannot be kept or read
+    ├── EvaluationError             a question set, or a run over one, that cannot be used
     └── IndexError_                 the index cannot be used
         ├── IndexMissingError       nothing is there
         ├── IndexStaleError         it was built from other files, settings or model
@@ -46,6 +47,10 @@ class ModelError(BarobotError):
 
 class FeedbackError(BarobotError):
     """Feedback is too long, or its file cannot be used."""
+
+
+class EvaluationError(BarobotError):
+    """A question set, or a run over one, that cannot be used; the message names the line."""
 
 
 class IndexError_(BarobotError):

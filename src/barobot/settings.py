@@ -108,3 +108,13 @@ def default_index_dir(kb_dir: Path) -> Path:
 def default_feedback_file() -> Path:
     """A file of the user's data folder, one for all knowledge bases: each entry names its index."""
     return user_data_path("barobot", appauthor=False) / "feedback.sqlite3"
+
+
+def default_eval_dir(environment: Mapping[str, str] | None = None) -> Path:
+    """Where ``barobot eval`` leaves its report: ``BAROBOT_EVAL_DIR``, ``evals/last/`` of the checkout, or
+    a folder of the user's cache."""
+    environment = os.environ if environment is None else environment
+    if environment.get("BAROBOT_EVAL_DIR"):
+        return Path(environment["BAROBOT_EVAL_DIR"]).expanduser()
+    root = checkout()
+    return root / "evals" / "last" if root else user_cache_path("barobot", appauthor=False) / "evaluation"

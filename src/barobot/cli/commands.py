@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from barobot.cli import feedback, hosting, output
+from barobot.cli import evaluating, feedback, hosting, output
 from barobot.cli.opening import open_bot as _open
 from barobot.cli.options import FigureFormat, Index, Json, KnowledgeBase, Lang, Model, State
 from barobot.types import Figure, Language, Status
@@ -56,6 +56,7 @@ def options(
       1    error, told in one line on standard error
       2    the command was not written as it should be
       3    `ask --exit-code` only: the reports do not hold the answer
+      4    `eval` only: a measure misses the limit that was asked for
       130  stopped with Ctrl-C before it was done
     """
     state = context.ensure_object(State)
@@ -196,6 +197,7 @@ def index(
 app.command()(hosting.chat)
 app.command()(feedback.feedback)
 app.command()(hosting.password)
+app.command("eval")(evaluating.evaluate)
 
 
 def _figures_in(bot: Barobot, language: Language) -> list[Figure]:

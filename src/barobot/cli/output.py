@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from barobot.exporting import clean
+from barobot.exporting import clean as clean
 from barobot.types import Answer, Citation, Document, Figure, Hit, Language, Status
 
 if TYPE_CHECKING:

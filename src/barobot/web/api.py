@@ -9,18 +9,21 @@ from __future__ import annotations
 import functools
 import operator
 import types
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from fastapi import FastAPI, HTTPException, Query, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from barobot import __version__
-from barobot.types import Answer, Figure, Language
+from barobot.catalogue import FACETS, Selection, Sort
+from barobot.exporting import figures_csv, figures_json, figures_xlsx
+from barobot.types import Answer, Document, Figure, Language
 from barobot.web.clients import RefusedError, preferred_language
 from barobot.web.guards import client_of
 from barobot.web.service import MOST_HITS, QUESTION_LIMIT, Gate, Service
@@ -97,6 +100,52 @@ class Catalogue(BaseModel):
     figures: list[FigureModel]
 
 
+class Format(StrEnum):
+    """How figures are written."""
+
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+class Wanted(BaseModel):
+    """Which figures, in which order, and how they are written."""
+
+    model_config = ConfigDict(extra="forbid")
+    q: Annotated[str, Field(max_length=200, description="Words that they must have.")] = ""
+    population: Annotated[str, Field(max_length=200, description="Id of the people, without their base.")] = ""
+    theme: Annotated[str, Field(max_length=500, description="The heading they stand under.")] = ""
+    document: Annotated[str, Field(max_length=200, description="Id of the report.")] = ""
+    edition: Annotated[str, Field(max_length=100)] = ""
+    unit: Annotated[str, Field(max_length=20, description="%, points, count, EUR, years…")] = ""
+    sort: Sort = Sort.REPORT
+    language: Annotated[Language | None, Field(description="Of a figure in two languages, the one.")] = None
+    limit: Annotated[int, Field(ge=1, le=MOST_FIGURES)] = MOST_FIGURES
+    offset: Annotated[int, Field(ge=0)] = 0
+    format: Format = Format.JSON
+    download: Annotated[bool, Field(description="A bare list of figures as a file, where format is json.")] = False
+
+    @property
+    def selection(self) -> Selection:
+        facets = {name: getattr(self, name) for name in FACETS}
+        return Selection(text=self.q, sort=self.sort, **facets)
+
+
+def as_file(figures: Sequence[Figure], format: Format, documents: Mapping[str, Document]) -> Response:
+    """``figures`` as a file to be saved."""
+    content: str | bytes
+    if format is Format.CSV:
+        # With a byte order mark, for Excel takes what has none for Windows-1252.
+        content, kind = f"\ufeff{figures_csv(figures, documents)}\n", "text/csv; charset=utf-8"
+    elif format is Format.JSON:
+        content, kind = f"{figures_json(figures)}\n", "application/json"
+    else:
+        content = figures_xlsx(figures, documents)
+        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    name = {"content-disposition": f'attachment; filename="barobot-figures.{format.value}"'}
+    return Response(content, media_type=kind, headers=name)
+
+
 class Health(BaseModel):
     """That the page runs, and on what."""
 
@@ -154,13 +203,13 @@ def _add_routes(app: FastAPI, service: Service, gate: Gate) -> None:
 
     @app.get("/api/figures", response_model=Catalogue, summary="Every figure of the reports, each once")
     async def figures(
-        q: Annotated[str, Query(max_length=200, description="Words that figures must have.")] = "",
-        language: Annotated[Language | None, Query(description="Of a figure in two languages, the one.")] = None,
-        limit: Annotated[int, Query(ge=1, le=MOST_FIGURES)] = MOST_FIGURES,
-        offset: Annotated[int, Query(ge=0)] = 0,
+        wanted: Annotated[Wanted, Query()],
     ) -> Any:
-        found = await gate.run(service.figures, language, q)
-        return {"total": len(found), "figures": found[offset : offset + limit]}
+        found = await gate.run(service.figures, wanted.language, wanted.selection)
+        part = found[wanted.offset : wanted.offset + wanted.limit]
+        if wanted.format is Format.JSON and not wanted.download:
+            return {"total": len(found), "figures": service.plain(part)}
+        return as_file(part, wanted.format, {one.id: one for one in service.bot.documents})
 
     @app.get("/health", response_model=Health, responses={}, summary="Whether the page runs; needs no log-in")
     async def health() -> Any:

@@ -9,7 +9,10 @@ import gradio as gr
 
 from barobot.types import Language
 from barobot.web.chat import build_chat
+from barobot.web.documents_view import build_documents
 from barobot.web.endpoints import add_endpoints
+from barobot.web.evaluation_view import build_evaluation
+from barobot.web.figures_view import build_figures
 from barobot.web.frame import Frame, connect_frame, lay_out_frame
 from barobot.web.handlers import FeedbackSink
 from barobot.web.service import Service
@@ -18,14 +21,19 @@ from barobot.web.translations import TEXTS
 
 def views(keep_feedback: FeedbackSink | None) -> Sequence[tuple[str, str, Callable[[Frame], None]]]:
     """Each view: its id, the text that names it, and what builds it."""
-    return (("chat", "tab_chat", partial(build_chat, keep_feedback=keep_feedback)),)
+    return (
+        ("chat", "tab_chat", partial(build_chat, keep_feedback=keep_feedback)),
+        ("figures", "tab_figures", build_figures),
+        ("documents", "tab_documents", build_documents),
+        ("evaluation", "tab_evaluation", build_evaluation),
+    )
 
 
 def build_app(service: Service, language: Language = "fr", *, keep_feedback: FeedbackSink | None = None) -> gr.Blocks:
     """The page over the bot of ``service``, in ``language`` where neither browser nor visitor chose the other.
 
     ``keep_feedback`` takes what visitors think of answers; without it they are not asked.
-    Style and script come when it is mounted: see :func:`barobot.web.serving.page_options`.
+    Style and script come when it is mounted: see :func:`barobot.web.dressing.page_options`.
     """
     bot, hosting = service.bot, service.hosting
     app = gr.Blocks(title=TEXTS[language].page_title, analytics_enabled=False, fill_width=True)

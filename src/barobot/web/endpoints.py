@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import gradio as gr
 
+from barobot.catalogue import Selection
 from barobot.types import LANGUAGES, Language
 from barobot.web.answering import why_not
 from barobot.web.clients import RefusedError, client_key, preferred_language
@@ -65,7 +66,7 @@ def add_endpoints(service: Service, default: Language) -> None:
         Returns:
             The figures: value, unit, qualifier, population, base, statement, document, section.
         """
-        return service.figures(language_of(language), str(query))
+        return service.catalogue(language_of(language), Selection(text=str(query)))
 
     for endpoint in (ask, search, figures):
         gr.events.api(endpoint, api_name=endpoint.__name__)

@@ -10,6 +10,7 @@ from html import escape
 from barobot.types import LANGUAGES, Citation, Document, Language
 from barobot.web.escaping import attribute, safe
 from barobot.web.headlines import source_id
+from barobot.web.places import place_of
 from barobot.web.rendering import render_question_list, render_turn
 from barobot.web.surroundings import Surroundings, Themes
 from barobot.web.translations import TEXTS, Texts
@@ -150,13 +151,15 @@ def render_card(citation: Citation, before: Sequence[Citation], turn: int, texts
     told = any(other.document_id == citation.document_id for other in before)
     title = "" if told else f'<h3 lang="{citation.language}">{safe(citation.document)}</h3>'
     context = render_context(citation, limit=context_limit(citation, before))
+    place = place_of(citation.document_id, citation.start)
+    link = f'<a class="in-document quiet" href="{attribute(place)}">{escape(texts.in_document)}</a>'
     back = f'<button type="button" class="back quiet" data-back="turn-{turn}">{escape(texts.back)}</button>'
     return (
         f'<article class="card" id="{source_id(turn, citation.number)}" tabindex="-1" aria-label="{attribute(label)}">'
         f'<p class="card-number" aria-hidden="true">{citation.number}</p>'
         f'<div class="card-body">{title}{render_place(citation, texts)}'
         f'<p class="context" lang="{citation.language}">{context}</p>'
-        f"{'' if told else render_origin(citation, texts)}{back}</div></article>"
+        f"{'' if told else render_origin(citation, texts)}{link}{back}</div></article>"
     )
 
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 import anyio
 
+from barobot.catalogue import Selection, rows_of, select
 from barobot.hosting import Hosting
-from barobot.language import fold
 from barobot.serialization import answer_to_dict, hit_to_dict, json_number, to_plain
 from barobot.types import Answer, Document, Figure, Hit, Language, Message, Passage
 from barobot.web.answering import QUESTION_LIMIT, AnsweringBot
@@ -38,6 +38,8 @@ class KnowingBot(AnsweringBot, Protocol):
     def search(self, query: str, *, limit: int = 10, language: Language | None = None) -> list[Hit]: ...
 
     def figures(self, language: Language | None = None) -> tuple[Figure, ...]: ...
+
+    def figures_in(self, document_id: str) -> tuple[Figure, ...]: ...
 
     def document(self, document_id: str) -> Document: ...
 
@@ -83,21 +85,24 @@ class Service:
         hits = self.bot.search(query, limit=limit, language=language)
         return [hit_to_dict(hit, self.bot.document(hit.passage.document_id).title) for hit in hits]
 
-    def figures(self, language: Language | None, containing: str = "") -> list[dict[str, Any]]:
-        """The catalogue, each figure with its document and section; those whose words hold all of ``containing``."""
-        wanted = fold(containing).split()
-        rows = (self._figure(figure) for figure in self.bot.figures(language))
-        return [row for row in rows if all(word in _words_of(row) for word in wanted)]
+    def figures(self, language: Language | None, wanted: Selection) -> list[Figure]:
+        """Those of the catalogue that are ``wanted``, each figure once."""
+        rows = rows_of(self.bot.figures(language), self.bot.passage, self.bot.document)
+        return [row.figure for row in select(rows, wanted)]
 
-    def _figure(self, figure: Figure) -> dict[str, Any]:
+    def catalogue(self, language: Language | None, wanted: Selection) -> list[dict[str, Any]]:
+        """The same as plain data, each figure with its document, section and page."""
+        return self.plain(self.figures(language, wanted))
+
+    def plain(self, figures: Iterable[Figure]) -> list[dict[str, Any]]:
+        """``figures`` as plain data, each with its document, section and page."""
+        return [self._plain(figure) for figure in figures]
+
+    def _plain(self, figure: Figure) -> dict[str, Any]:
         plain: dict[str, Any] = to_plain(figure, json_number)
         passage = self.bot.passage(figure.passage_id)
         title = self.bot.document(figure.document_id).title
         return {**plain, "document": title, "section": list(passage.headings), "page": passage.page}
-
-
-def _words_of(row: dict[str, Any]) -> str:
-    return fold(" ".join(str(row[name]) for name in ("text", "statement", "population", "base", "noun", "document")))
 
 
 class Gate:

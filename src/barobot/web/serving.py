@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import signal
 import socket
 import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -25,22 +23,14 @@ from barobot.passwords import read_login_file
 from barobot.types import Language
 from barobot.web.api import build_api
 from barobot.web.app import build_app
+from barobot.web.dressing import HERE, page_options
 from barobot.web.guards import LogIn, RequestLog, SafeHeaders, SizeLimit, UnderPath
 from barobot.web.handlers import FeedbackSink
 from barobot.web.logs import log_as_json
 from barobot.web.service import Gate, KnowingBot, Service
 from barobot.web.tools import add_tools
-from barobot.web.translations import TEXTS, Texts
 
-HERE = Path(__file__).parent
 HERE_ALONE = Hosting()
-STYLES = ("theme.css", "chat.css")
-SCRIPTS = ("page.js", "turns.js", "sources.js", "taking.js", "conversations.js")
-# The texts that the page's script sets itself.
-SCRIPT_TEXTS = (
-    *("page_title", "error_busy", "close", "thinking", "copied", "copy_failed", "cancel", "kept_here"),
-    *(name for name in Texts.__slots__ if name.startswith("conversation")),
-)
 
 
 def serve(
@@ -205,27 +195,6 @@ def guarded(app: ASGIApp, hosting: Hosting, language: Language) -> ASGIApp:
     app = SafeHeaders(app)
     app = RequestLog(app) if hosting.logs else app
     return UnderPath(app, hosting.root_path) if hosting.root_path else app
-
-
-def page_options(language: Language) -> dict[str, Any]:
-    """The options that dress the page: theme, and style and script for its head."""
-    return {"theme": theme(), "head": page_head(language)}
-
-
-def page_head(language: Language) -> str:
-    """Style and script inline: nothing is fetched, and the style is there before anything is drawn."""
-    style = "\n".join((HERE / name).read_text(encoding="utf-8") for name in STYLES)
-    script = "\n".join((HERE / "scripts" / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    told = {each: {name: getattr(texts, name) for name in SCRIPT_TEXTS} for each, texts in TEXTS.items()}
-    settings = json.dumps({"language": language, "texts": told}).replace("<", "\\u003c")
-    return f"<style>{style}</style><script>window.barobotSettings = {settings};\n{script}</script>"
-
-
-def theme() -> gr.themes.Base:
-    """Gradio's plain theme on the fonts that the reader's machine has; no font file is asked for."""
-    fonts = [gr.themes.Font(name) for name in ("Segoe UI", "Helvetica Neue", "Liberation Sans", "Arial", "sans-serif")]
-    mono = [gr.themes.Font(name) for name in ("Menlo", "Consolas", "Liberation Mono", "monospace")]
-    return gr.themes.Base(font=fonts, font_mono=mono)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from pydantic import Field
 
 from barobot import __version__
+from barobot.catalogue import Selection
 from barobot.errors import SettingsError
 from barobot.types import Language
 from barobot.web.answering import QUESTION_LIMIT
@@ -79,7 +80,7 @@ def build_tools(service: Service, gate: Gate) -> MCPServer[Any]:
         language: Chosen = None,
     ) -> dict[str, Any]:
         """List the figures of the reports, each once, with the people it describes and its sentence."""
-        return {"figures": await _run(gate, service.figures, language, query)}
+        return {"figures": await _run(gate, service.catalogue, language, Selection(text=query))}
 
     for tool in (ask, search, figures):
         # The annotations name classes that are only known in here.

@@ -22,6 +22,9 @@ class Texts:
     digest_of: str  # before the reference of the original
     language_label: str
     tab_chat: str
+    tab_figures: str
+    tab_documents: str
+    tab_evaluation: str
     welcome: str
     welcome_note: str
     examples: str
@@ -55,6 +58,7 @@ class Texts:
     source: str
     page: str
     back: str
+    in_document: str
     online: str
     file: str
     marked: str
@@ -116,6 +120,9 @@ FRENCH = Texts(
     digest_of="condensé de",
     language_label="Langue",
     tab_chat="Questions",
+    tab_figures="Chiffres",
+    tab_documents="Documents",
+    tab_evaluation="Évaluation",
     welcome="Que voulez-vous savoir\u00a0?",
     welcome_note="Si le rapport ne le dit pas, la réponse le dira.",
     examples="Par exemple",
@@ -155,6 +162,7 @@ FRENCH = Texts(
     source="Source",
     page="page",
     back="Retour à la réponse",
+    in_document="Lire dans le document",
     online="En ligne",
     file="Fichier",
     marked="phrase citée",
@@ -228,6 +236,9 @@ ENGLISH = Texts(
     digest_of="digest of",
     language_label="Language",
     tab_chat="Ask",
+    tab_figures="Figures",
+    tab_documents="Documents",
+    tab_evaluation="Evaluation",
     welcome="What would you like to know?",
     welcome_note="Where the report does not say, the answer will tell you so.",
     examples="For example",
@@ -267,6 +278,7 @@ ENGLISH = Texts(
     source="Source",
     page="page",
     back="Back to the answer",
+    in_document="Read in the document",
     online="Online",
     file="File",
     marked="quoted sentence",

@@ -1,0 +1,77 @@
+// The views beside the chat: forms that tell what is chosen, and sentences that links lead to.
+(() => {
+  const barobot = window.barobot;
+  const WAIT = 150; // milliseconds after the last key
+
+  // A form of a view tells the server all its fields, at once on a choice and a little later while typing.
+  barobot.form = (element, trigger) => {
+    let waiting;
+    const tell = () => {
+      const form = element.querySelector("form");
+      if (form) trigger("change", Object.fromEntries(new FormData(form)));
+    };
+    const soon = (milliseconds) => {
+      clearTimeout(waiting);
+      waiting = setTimeout(tell, milliseconds);
+    };
+    element.addEventListener("input", (event) => soon(event.target.matches("[type=search]") ? WAIT : 0));
+    element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      soon(0);
+    });
+    element.addEventListener("reset", () => soon(0)); // the fields are empty once the event is over
+  };
+
+  // "Compare" in a row fills the first free list of the pair, and the second where none is free.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-compare]");
+    if (!button) return;
+    const [one, other] = document.querySelectorAll("#figures-comparison select");
+    const id = button.dataset.compare;
+    const chosen = [one, other].find((list) => list.value === id);
+    if (chosen) chosen.value = "";
+    else (one.value ? other : one).value = id;
+    one.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
+  // ── Sentences and headings of documents ──
+  const PLACE = /^#(sentence|heading):([^:]+):(\d+)$/;
+  let openDocument = () => {};
+  let awaited; // the id of the sentence that is shown once its document is there
+  barobot.paper = (trigger) => {
+    openDocument = (id) => trigger("change", { document: id });
+  };
+
+  const reveal = () => {
+    const place = awaited && document.getElementById(awaited);
+    if (!place || !place.offsetParent) return;
+    awaited = undefined;
+    document.querySelectorAll(".sentence.shown").forEach((other) => other.classList.remove("shown"));
+    place.classList.add("shown");
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ behavior: barobot.behavior(), block: "center" });
+  };
+
+  const show = (hash) => {
+    const [, , id] = PLACE.exec(hash) || [];
+    if (!id) return false;
+    awaited = hash.slice(1);
+    document.querySelector('[role=tab][id^="view-documents"]')?.click();
+    const open = document.querySelector("#documents-paper .document");
+    if (open && open.dataset.document !== decodeURIComponent(id)) openDocument(decodeURIComponent(id));
+    requestAnimationFrame(reveal);
+    return true;
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href^="#"]');
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || !PLACE.test(link.getAttribute("href"))) return;
+    event.preventDefault();
+    history.pushState(null, "", link.getAttribute("href"));
+    show(link.getAttribute("href"));
+  });
+  window.addEventListener("popstate", () => show(location.hash));
+  barobot.redrawn.push(reveal);
+  // An address with a sentence in it opens there, once the page speaks the visitor's language.
+  barobot.ready.then(() => setTimeout(() => show(location.hash), 100));
+})();
