@@ -53,7 +53,8 @@ class Visit:
     """One conversation and its interface language.
 
     The conversation has its name, by which the browser keeps it, from the first question on: every
-    visitor begins with a copy of the same visit. It changes in place, so that a language chosen while an answer streams holds for the rest of it.
+    visitor begins with a copy of the same visit. It changes in place, so that a language chosen
+    while an answer streams holds for the rest of it.
     """
 
     language: Language
