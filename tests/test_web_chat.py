@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import logging
 import re
@@ -150,7 +151,7 @@ def with_figure(**changed: Any) -> dict[str, Any]:
 )
 def test_what_is_no_turn_is_refused(turn: Any) -> None:
     with pytest.raises(ValueError, match=r"\w"):
-        read_conversation({"id": CONVERSATION, "turns": [turn]})
+        read_conversation(json.dumps({"id": CONVERSATION, "turns": [turn]}))
 
 
 @pytest.mark.parametrize(
@@ -159,18 +160,24 @@ def test_what_is_no_turn_is_refused(turn: Any) -> None:
 )
 def test_what_is_no_conversation_is_refused(given: Any) -> None:
     with pytest.raises(ValueError, match="expected"):
-        read_conversation(given)
+        read_conversation(json.dumps(given))
+
+
+@pytest.mark.parametrize("text", [None, {"id": CONVERSATION, "turns": []}, "", "{", "[" * 100_000, '"\ud800"'])
+def test_what_is_no_text_of_one_is_refused(text: Any) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        read_conversation(text)
 
 
 def test_a_conversation_that_is_too_long_is_refused() -> None:
     with pytest.raises(ValueError, match="600000 characters"):
-        read_conversation({"id": CONVERSATION, "turns": [record(text="x" * 600_001)]})
+        read_conversation(json.dumps({"id": CONVERSATION, "turns": [record(text="x" * 600_001)]}))
 
 
 def test_a_conversation_is_gone_on_with() -> None:
     visit, over = Visit("fr"), handlers()
     given = {"id": CONVERSATION, "turns": [record(), {**record(), "question": "la seconde ?"}]}
-    past, current, sources, notice = over.open(visit, sent(conversation=given))
+    past, current, sources, notice = over.open(visit, sent(conversation=json.dumps(given)))
     assert notice == ""
     assert f'data-conversation="{CONVERSATION}"' in past
     assert f'data-conversation="{CONVERSATION}"' in current
@@ -186,7 +193,7 @@ def test_a_conversation_is_gone_on_with() -> None:
 def test_a_damaged_conversation_leaves_the_one_on_the_page() -> None:
     visit, over = Visit("fr"), handlers()
     asked(visit, "L'IA ?", over)
-    _, current, _, notice = over.open(visit, sent(conversation={"id": CONVERSATION, "turns": [{}]}))
+    _, current, _, notice = over.open(visit, sent(conversation=json.dumps({"id": CONVERSATION, "turns": [{}]})))
     assert FRENCH.conversation_bad in notice
     assert "L&#x27;IA ?" in current
 
@@ -194,7 +201,7 @@ def test_a_damaged_conversation_leaves_the_one_on_the_page() -> None:
 def test_hostile_records_stay_text() -> None:
     hostile = json.loads(write_turn(answered(hostile_answer("<script>alert(1)</script>"))))
     visit = Visit("fr")
-    page = "".join(handlers().open(visit, sent(conversation={"id": CONVERSATION, "turns": [hostile]})))
+    page = "".join(handlers().open(visit, sent(conversation=json.dumps({"id": CONVERSATION, "turns": [hostile]}))))
     assert "<script" not in page
     assert "<img" not in page
     assert 'href="javascript:' not in page
@@ -202,19 +209,29 @@ def test_hostile_records_stay_text() -> None:
 
 def test_a_long_conversation_keeps_its_end() -> None:
     turns = [{**record(), "question": f"question {number}"} for number in range(KEPT_TURNS + 3)]
-    _, kept = read_conversation({"id": CONVERSATION, "turns": turns})
+    _, kept = read_conversation(json.dumps({"id": CONVERSATION, "turns": turns}))
     assert len(kept) == KEPT_TURNS
     assert kept[-1].question == f"question {KEPT_TURNS + 2}"
 
 
 def test_a_new_conversation_has_a_name_of_its_own() -> None:
     visit, over = Visit("fr"), handlers()
-    before = visit.conversation
     asked(visit, "L'IA ?", over)
+    before = visit.conversation
     past, current, sources, _ = over.clear(visit)
-    assert visit.conversation != before
     assert FRENCH.welcome in past
     assert "turn-1" not in current + sources
+    asked(visit, "L'IA ?", over)
+    assert visit.conversation not in ("", before)
+
+
+def test_visitors_who_begin_with_the_same_visit_name_their_conversations_apart() -> None:
+    # Gradio hands each session a copy of one first value.
+    first = Visit("fr")
+    one, other = copy.deepcopy(first), copy.deepcopy(first)
+    asked(one, "L'IA ?")
+    asked(other, "L'IA ?")
+    assert one.conversation != other.conversation
 
 
 # ── Stop, and asking again ────────────────────────────────────────────────────────────────

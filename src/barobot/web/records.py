@@ -32,18 +32,22 @@ def write_turn(turn: Turn) -> str:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
-def read_conversation(given: Any) -> tuple[str, list[Turn]]:
-    """The id and turns of a conversation that a browser kept.
+def read_conversation(text: Any) -> tuple[str, list[Turn]]:
+    """The id and turns of a conversation that a browser kept, as JSON.
 
-    Raises ``ValueError`` where ``given`` is none: of another version, damaged, or too long.
+    Raises ``ValueError`` where ``text`` is none: of another version, damaged, or too long.
     """
+    if not isinstance(text, str) or len(text) > RECORD_LIMIT:
+        raise ValueError(f"expected a conversation of at most {RECORD_LIMIT} characters")
+    try:
+        given = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("a conversation is nested too deeply; expected an id and turns") from error
     if not isinstance(given, dict) or not isinstance(given.get("turns"), list):
         raise ValueError(f"got {type(given).__name__}, expected a conversation with an id and turns")
     conversation = str(given.get("id", ""))
     if not CONVERSATION.fullmatch(conversation):
         raise ValueError(f"conversation id is {conversation[:40]!r}, expected 32 hexadecimal digits")
-    if len(json.dumps(given, ensure_ascii=False)) > RECORD_LIMIT:
-        raise ValueError(f"a conversation of more than {RECORD_LIMIT} characters")
     records = given["turns"][-KEPT_TURNS:]
     return conversation, [read_turn(number, record) for number, record in enumerate(records, 1)]
 

@@ -81,8 +81,9 @@ def render_body(turn: Turn, texts: Texts, around: Surroundings) -> str:
         f'<div class="display">{render_display(answer, turn.number)}</div>'
         f'<div class="answer">{render_text(answer, turn.number)}</div>'
         f"{render_chart(answer, turn.number)}"
+        f"{render_covered(answer, texts, around)}"
         f"{render_tools(turn, texts, takes_feedback=around.takes_feedback)}"
-        f"{render_suggestions(answer, texts, around)}"
+        f"{render_suggestions(answer, texts)}"
         f"{render_steps(turn, texts, around.reports)}"
     )
 
@@ -181,15 +182,20 @@ def render_question_list(questions: Iterable[str], texts: Texts, label: str = ""
     )
 
 
-def render_suggestions(answer: Answer, texts: Texts, around: Surroundings) -> str:
-    """What could be asked next; where the reports do not say, what they do speak of."""
-    abstained = answer.status is Status.ABSTAINED
-    themes = [name for name, _ in around.themes.get(answer.language, ())] if abstained else []
-    covered = f'<p class="covered">{escape(texts.covered)} {safe(" · ".join(themes))}</p>' if themes else ""
+def render_covered(answer: Answer, texts: Texts, around: Surroundings) -> str:
+    """Where the reports do not say, what they do speak of."""
+    themes = [name for name, _ in around.themes.get(answer.language, ())]
+    if answer.status is not Status.ABSTAINED or not themes:
+        return ""
+    return f'<p class="covered">{escape(texts.covered)} {safe(" · ".join(themes))}</p>'
+
+
+def render_suggestions(answer: Answer, texts: Texts) -> str:
+    """What could be asked next."""
     if not answer.suggestions:
-        return f'<div class="suggestions">{covered}</div>' if covered else ""
-    heading = texts.suggestions_abstained if abstained else texts.suggestions
+        return ""
+    heading = texts.suggestions_abstained if answer.status is Status.ABSTAINED else texts.suggestions
     return (
-        f'<div class="suggestions">{covered}<h3>{escape(heading)}</h3>'
+        f'<div class="suggestions"><h3>{escape(heading)}</h3>'
         f"<ul>{render_question_list(answer.suggestions, texts)}</ul></div>"
     )

@@ -52,17 +52,20 @@ class Turn:
 class Visit:
     """One conversation and its interface language.
 
-    It changes in place, so that a language chosen while an answer streams holds for the rest of it.
+    The conversation has its name, by which the browser keeps it, from the first question on: every
+    visitor begins with a copy of the same visit. It changes in place, so that a language chosen
+    while an answer streams holds for the rest of it.
     """
 
     language: Language
     turns: list[Turn] = field(default_factory=list)
     asked: int = 0
-    conversation: str = field(default_factory=new_id)
+    conversation: str = ""
 
     def start(self, question: str) -> Turn:
         """A new turn; one in hand is left, and the oldest is dropped when there are more than ``KEPT_TURNS``."""
         self.asked += 1
+        self.conversation = self.conversation or new_id()
         turn = Turn(number=self.asked, question=question)
         self.turns = [*(done for done in self.turns if not done.pending), turn][-KEPT_TURNS:]
         return turn
@@ -75,7 +78,7 @@ class Visit:
 
     def forget(self) -> None:
         """Begin anew."""
-        self.open(new_id(), [])
+        self.open("", [])
 
     def holds(self, turn: Turn) -> bool:
         """Whether ``turn`` is still waited for: not stopped, left for another question, or cleared away."""

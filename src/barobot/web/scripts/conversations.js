@@ -75,7 +75,8 @@
     session.setItem(OPEN, id);
     let turns = conversation.turns.map(({ question, at, answer }) => ({ question, at, answer }));
     while (turns.length > 1 && JSON.stringify(turns).length > SENT) turns = turns.slice(1);
-    barobot.send("select", { conversation: { id, turns } });
+    // As text: Gradio takes an object that has a "path" for a file.
+    barobot.send("select", { conversation: JSON.stringify({ id, turns }) });
   };
   const begin = () => {
     session.removeItem(OPEN);
@@ -228,6 +229,13 @@
   document.addEventListener("click", (event) => {
     const thumb = event.target.closest?.("[data-rate]");
     if (thumb) barobot.send("like", { turn: thumb.dataset.turn, rating: thumb.dataset.rate });
+  });
+  // The comment opens under the thumb, which may be under the field at the foot of the page.
+  let opened = null;
+  barobot.redrawn.push(() => {
+    const form = document.querySelector("form.comment");
+    if (form && form !== opened) form.scrollIntoView({ behavior: barobot.behavior(), block: "nearest" });
+    opened = form;
   });
   document.addEventListener("submit", (event) => {
     const form = event.target.closest?.("form.comment");
