@@ -270,6 +270,29 @@ def test_nothing_is_wider_than_a_phone(chromium: Any, address: str, name: str, s
     context.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing_serious(chromium: Any, address: str, scheme: str, size: dict[str, int]) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    context = chromium.new_context(viewport=size, locale="fr-FR", color_scheme=scheme, reduced_motion="reduce")
+    page = view(context, address, "figures")
+    for row in (9, 10):
+        page.locator("[data-compare]").nth(row).click()
+        page.wait_for_timeout(300)
+    found = {}
+    for name in ("figures", "documents", "evaluation"):
+        page.locator(f'[role=tab][id^="view-{name}"]').click()
+        page.wait_for_timeout(300)
+        violations = axe.Axe().run(page).response["violations"]
+        found[name] = [
+            f"{one['id']}: {one['nodes'][0]['html'][:200]}"
+            for one in violations
+            if one["impact"] in ("serious", "critical")
+        ]
+    assert found == {"figures": [], "documents": [], "evaluation": []}
+    context.close()
+
+
 def test_no_request_leaves_the_machine_and_no_error_is_logged(chromium: Any, address: str) -> None:
     context = chromium.new_context(viewport=DESKTOP, locale="fr-FR")
     page = context.new_page()
