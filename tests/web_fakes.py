@@ -34,9 +34,10 @@ from barobot.types import (
 
 
 def paragraphs(text: str) -> tuple[Block, ...]:
-    """Each run of lines that are not blank as a block; the first is the heading."""
+    """Each run of lines that are not blank as a block; of several, the first is the heading."""
     spans = [match.span() for match in re.finditer(r"\S(?:.|\n(?!\n))*", text.rstrip())]
-    kinds = [BlockKind.HEADING] + [BlockKind.PARAGRAPH] * (len(spans) - 1)
+    heads = min(1, len(spans) - 1)
+    kinds = [BlockKind.HEADING] * heads + [BlockKind.PARAGRAPH] * (len(spans) - heads)
     return tuple(Block(kind, start, end, level=1, page=4) for kind, (start, end) in zip(kinds, spans, strict=True))
 
 

@@ -14,7 +14,8 @@ from itertools import groupby
 from barobot.markup import CELL_BREAK, GLUE, mask_glued
 from barobot.passages import split_passages
 from barobot.types import Block, BlockKind, Document, Figure, Language, Passage
-from barobot.web.escaping import attribute, safe
+from barobot.web.escaping import attribute, safe, unbroken
+from barobot.web.figures_panels import render_list
 from barobot.web.panels import is_web_address
 from barobot.web.places import HEADING, SENTENCE, element_id
 from barobot.web.view_texts import VIEW_TEXTS, ViewTexts
@@ -69,7 +70,8 @@ class Reading:
 
     def plain(self, start: int, end: int) -> str:
         """What a reader sees between two offsets, escaped."""
-        return escape(self.seen[start:end].replace(GLUE, "").replace(CELL_BREAK, " "))
+        text = self.seen[start:end].replace(GLUE, "").replace(CELL_BREAK, " ")
+        return escape(unbroken(text, self.document.language))
 
     def _marked(self, figure: Figure) -> str:
         people = ", ".join(part for part in (figure.population, figure.base) if part)
@@ -184,7 +186,5 @@ def render_choice(documents: Sequence[Document], chosen: str, language: Language
         f'<option value="{attribute(one.id)}"{" selected" if one.id == chosen else ""}>{escape(one.title)}</option>'
         for one in documents
     )
-    return (
-        f'{head}<form class="filters" lang="{language}"><label class="field wide">'
-        f'<span>{escape(texts.document_label)}</span><select name="document">{options}</select></label></form>'
-    )
+    documents_list = render_list("documents", "document", texts.document_label, options, "field wide")
+    return f'{head}<form class="filters" lang="{language}">{documents_list}</form>'

@@ -10,7 +10,7 @@ from barobot.catalogue import FACETS, Row, Selection, Sort, choices
 from barobot.passages import passage_text
 from barobot.types import Language
 from barobot.web.comparison import Comparison
-from barobot.web.escaping import attribute, safe
+from barobot.web.escaping import attribute, safe, unbroken
 from barobot.web.places import place_of
 from barobot.web.quantities import set_qualifier, set_quantity
 from barobot.web.view_texts import VIEW_TEXTS, ViewTexts
@@ -27,10 +27,10 @@ def render_form(rows: Sequence[Row], wanted: Selection, language: Language) -> s
     return (
         f'<header class="view-head"><h2>{escape(texts.figures_title)}</h2><p>{escape(texts.figures_note)}</p></header>'
         f'<form class="filters" role="search" aria-label="{attribute(texts.filters)}" lang="{language}">'
-        f'<label class="field search"><span>{escape(texts.search)}</span>'
-        f'<input type="search" name="text" value="{attribute(wanted.text)}" maxlength="200" autocomplete="off" '
-        f'placeholder="{attribute(texts.search_hint)}"></label>'
-        f'{lists}<label class="field"><span>{escape(texts.sort)}</span><select name="sort">{sorts}</select></label>'
+        f'<div class="field search"><label for="figures-text">{escape(texts.search)}</label>'
+        f'<input type="search" id="figures-text" name="text" value="{attribute(wanted.text)}" maxlength="200" '
+        f'autocomplete="off" placeholder="{attribute(texts.search_hint)}"></div>'
+        f"{lists}{render_list('figures', 'sort', texts.sort, sorts)}"
         f'<button type="reset" class="quiet">{escape(texts.reset)}</button></form>'
     )
 
@@ -43,8 +43,16 @@ def render_facet(name: str, rows: Sequence[Row], wanted: Selection, texts: ViewT
     chosen = getattr(wanted, name)
     options = render_option("", texts.every[name], chosen)
     options += "".join(render_option(one.value, f"{one.label} ({one.count})", chosen) for one in found)
-    label = escape(texts.facets[name])
-    return f'<label class="field"><span>{label}</span><select name="{name}">{options}</select></label>'
+    return render_list("figures", name, texts.facets[name], options)
+
+
+def render_list(form: str, name: str, label: str, options: str, kind: str = "field") -> str:
+    """A list of a form with its label, which is a part of its own: one around it would read all options aloud."""
+    place = f"{form}-{name}"
+    return (
+        f'<div class="{kind}"><label for="{place}">{escape(label)}</label>'
+        f'<select id="{place}" name="{name}">{options}</select></div>'
+    )
 
 
 def render_option(value: str, label: str, chosen: str) -> str:
@@ -96,7 +104,7 @@ def download_address(wanted: Selection, kind: str, language: Language) -> str:
 
 def sentence_of(row: Row) -> str:
     """The sentence as a reader sees it, without the comma or semicolon that ends an item of a list."""
-    return passage_text(row.passage).rstrip(" ,;\u00a0")
+    return unbroken(passage_text(row.passage).rstrip(" ,;\u00a0"), row.figure.language)
 
 
 def render_row(row: Row, texts: ViewTexts, picked: Sequence[str]) -> str:
@@ -127,8 +135,7 @@ def render_comparison(
     """Two lists of all figures, and under them what the two that are chosen have to do with each other."""
     texts = VIEW_TEXTS[language]
     lists = "".join(
-        f'<label class="field"><span>{escape(label)}</span><select name="{name}">{render_choices(rows, chosen, texts)}'
-        "</select></label>"
+        render_list("pair", name, label, render_choices(rows, chosen, texts))
         for name, label, chosen in zip(("one", "other"), (texts.first, texts.second), picked, strict=True)
     )
     result = (
@@ -149,7 +156,7 @@ def render_choices(rows: Sequence[Row], chosen: str, texts: ViewTexts) -> str:
 
 def shortened(row: Row) -> str:
     """``58 % · Français · 58 % des Français voient …``, cut to what a list can show."""
-    whole = " · ".join(" ".join(part.split()) for part in (row.written, row.people, sentence_of(row)) if part)
+    whole = " · ".join(part for part in (row.written, row.people, sentence_of(row)) if part)
     return whole if len(whole) <= LABEL_LIMIT else whole[:LABEL_LIMIT].rstrip() + "…"
 
 

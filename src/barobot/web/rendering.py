@@ -13,7 +13,7 @@ from itertools import groupby
 
 from barobot.types import Answer, Figure, Language, Status
 from barobot.web.answer_chart import render_chart
-from barobot.web.escaping import attribute, safe
+from barobot.web.escaping import attribute, safe, unbroken
 from barobot.web.headlines import headline_figures, render_display, render_marker
 from barobot.web.quantities import find_figures
 from barobot.web.records import write_turn
@@ -24,8 +24,6 @@ from barobot.web.translations import TEXTS, Texts
 from barobot.web.turn_tools import render_tools, shared_forms
 from barobot.web.visits import Turn
 
-# French sets a blank before these signs, and no line may break there.
-FRENCH_BLANK = re.compile(r"(?<=«) | (?=[?!:;»%])")
 QUOTE_OPENINGS = ("«", "“", '"', "„")
 
 
@@ -142,7 +140,7 @@ def render_paragraph(paragraph: str, answer: Answer, turn: int, *, lead: bool) -
 def render_inline(line: str, answer: Answer, turn: int) -> str:
     """One line: escaped, its asserted figures bold, its ``[1]`` buttons that show the source."""
     cited = {citation.number for citation in answer.citations}
-    line = FRENCH_BLANK.sub("\u00a0", line) if answer.language == "fr" else line
+    line = unbroken(line, answer.language)
     pieces, end = [], 0
     for marker in MARKER.finditer(line):
         number = int(marker.group(1))

@@ -35,32 +35,37 @@
   });
 
   // ── Sentences and headings of documents ──
-  const PLACE = /^#(sentence|heading):([^:]+):(\d+)$/;
-  let openDocument = () => {};
-  let awaited; // the id of the sentence that is shown once its document is there
+  const PLACE = /^#(?:sentence|heading):([^:]+):\d+$/;
+  let openDocument; // tells the server which document to show; there once the view has been opened
+  let wanted; // the place that is shown as soon as its document is there
+  let asked; // the document that the server was last asked for
   barobot.paper = (trigger) => {
     openDocument = (id) => trigger("change", { document: id });
+    reach();
   };
 
-  const reveal = () => {
-    const place = awaited && document.getElementById(awaited);
-    if (!place || !place.offsetParent) return;
-    awaited = undefined;
+  const reach = () => {
+    const open = wanted && document.querySelector("#documents-paper .document");
+    if (!open || !openDocument) return;
+    if (open.dataset.document === wanted.document) return reveal(document.getElementById(wanted.place));
+    if (asked !== wanted.document) openDocument((asked = wanted.document));
+  };
+  const reveal = (place) => {
+    if (!place?.offsetParent) return;
+    wanted = asked = undefined;
     document.querySelectorAll(".sentence.shown").forEach((other) => other.classList.remove("shown"));
-    place.classList.add("shown");
+    if (place.matches(".sentence")) place.classList.add("shown");
     place.focus({ preventScroll: true });
-    place.scrollIntoView({ behavior: barobot.behavior(), block: "center" });
+    place.scrollIntoView({ behavior: barobot.behavior(), block: place.matches(".sentence") ? "center" : "start" });
   };
 
   const show = (hash) => {
-    const [, , id] = PLACE.exec(hash) || [];
-    if (!id) return false;
-    awaited = hash.slice(1);
+    const [, id] = PLACE.exec(hash) || [];
+    if (!id) return;
+    wanted = { place: hash.slice(1), document: decodeURIComponent(id) };
+    asked = undefined;
     document.querySelector('[role=tab][id^="view-documents"]')?.click();
-    const open = document.querySelector("#documents-paper .document");
-    if (open && open.dataset.document !== decodeURIComponent(id)) openDocument(decodeURIComponent(id));
-    requestAnimationFrame(reveal);
-    return true;
+    requestAnimationFrame(reach);
   };
 
   document.addEventListener("click", (event) => {
@@ -71,7 +76,7 @@
     show(link.getAttribute("href"));
   });
   window.addEventListener("popstate", () => show(location.hash));
-  barobot.redrawn.push(reveal);
+  barobot.redrawn.push(reach);
   // An address with a sentence in it opens there, once the page speaks the visitor's language.
   barobot.ready.then(() => setTimeout(() => show(location.hash), 100));
 })();
