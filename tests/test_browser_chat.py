@@ -364,6 +364,21 @@ def test_conversations_are_opened_renamed_exported_and_deleted(visitor: Any, qui
     page.get_by_text(FRENCH.welcome).wait_for()
 
 
+def test_the_list_is_used_and_left_with_the_keyboard(visitor: Any, quick: str) -> None:
+    page = opened(visitor, quick)
+    send(page, USES)
+    page.locator("#conversations-open").focus()
+    page.keyboard.press("Enter")
+    page.locator("#conversations[open]").wait_for()
+    # The page behind it is out of reach.
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        inside = "document.activeElement === document.body || Boolean(document.activeElement.closest('#conversations'))"
+        assert page.evaluate(inside)
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.id === 'conversations-open'")
+
+
 def test_another_tab_begins_afresh_and_both_are_kept(visitor: Any, quick: str) -> None:
     page, other = opened(visitor, quick), opened(visitor, quick)
     send(page, USES)
@@ -689,6 +704,34 @@ def test_dark_follows_the_system(chromium: Any, quick: str) -> None:
         context.close()
     assert sum(map(int, re.findall(r"\d+", grounds["light"])[:3])) > 600
     assert sum(map(int, re.findall(r"\d+", grounds["dark"])[:3])) < 150
+
+
+def test_nothing_that_the_page_offers_leaves_the_machine(visitor: Any, quick: str) -> None:
+    hosts: set[str] = set()
+    visitor.on("request", lambda request: hosts.add(re.sub(r"^(\w+)://([^/:]*).*", r"\1 \2", request.url, flags=re.S)))
+    visitor.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = opened(visitor, quick)
+    send(page, RISKS)
+    page.locator("#current .marker").first.click()
+    for kind in ("png", "svg"):
+        with page.expect_download():
+            page.locator(f"#current [data-save={kind}]").click()
+    for button in page.locator("#current [data-copy]").all():
+        button.click()
+    page.locator("#current [data-rate=up]").click()
+    page.locator("form.comment button").click()
+    page.get_by_text(FRENCH.feedback_thanks).wait_for()
+    page.get_by_label("English").check()
+    page.get_by_text(ENGLISH.tagline).wait_for()
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        page.wait_for_timeout(300)
+    page.get_by_role("tab", name=ENGLISH.tab_chat).click()
+    page.locator("#conversations-open").click()
+    page.reload()
+    page.locator(ANSWERED).wait_for()
+    page.wait_for_timeout(500)
+    assert {host for host in hosts if not host.startswith(("data:", "blob:"))} == {"http 127.0.0.1"}
 
 
 # ── Many at once ──────────────────────────────────────────────────────────────────────────

@@ -101,12 +101,12 @@ def test_a_rating_comes_back_and_a_second_one_replaces_it(tmp_path: Any) -> None
     store, visit = FeedbackStore(tmp_path / "feedback.sqlite3"), Visit("fr")
     over = handlers(store.save)
     asked(visit, "L'IA ?", over)
-    over.rate(visit, sent(turn="1", rating="up"))
+    over.rate(visit, sent(turn="1", rating="up"), visitor())
     record = json.loads(write_turn(visit.turns[0]))
     later = Visit("fr")
     _, current, _, _ = over.open(later, sent(conversation=json.dumps({"id": CONVERSATION, "turns": [record]})))
     assert re.search(r'data-rate="up"[^>]*aria-pressed="true"', current)
-    over.rate(later, sent(turn="1", rating="down"))
+    over.rate(later, sent(turn="1", rating="down"), visitor())
     assert [one.rating for one in store.all()] == [Rating.DOWN]
 
 
@@ -163,6 +163,8 @@ def with_figure(**changed: Any) -> dict[str, Any]:
         {**record(), "rating": "up"},
         {**record(), "rating": {"id": "x", "value": "up"}},
         {**record(), "rating": {"id": CONVERSATION, "value": "great"}},
+        {**record(), "rating": {"id": CONVERSATION, "value": "up", "comment": 7}},
+        {**record(), "rating": {"id": CONVERSATION, "value": "up", "comment": "x" * 1001}},
     ],
 )
 def test_what_is_no_turn_is_refused(turn: Any) -> None:
@@ -357,14 +359,18 @@ def test_a_thumb_and_its_comment_are_kept_as_one(tmp_path: Any) -> None:
     store, visit = FeedbackStore(tmp_path / "feedback.sqlite3"), Visit("fr")
     over = handlers(store.save)
     asked(visit, "L'IA ?", over)
-    _, current, _, _ = over.rate(visit, sent(turn="1", rating="down"))
+    _, current, _, _ = over.rate(visit, sent(turn="1", rating="down"), visitor())
     assert re.search(r'data-rate="down"[^>]*aria-pressed="true"', current)
     assert re.search(r'data-rate="up"[^>]*aria-pressed="false"', current)
     assert FRENCH.feedback_kept in current
-    over.rate(visit, sent(turn="1", rating="up"))
-    _, current, _, _ = over.rate(visit, sent(turn="1", comment="<b>clair</b> \u202e"))
+    over.rate(visit, sent(turn="1", rating="up"), visitor())
+    _, current, _, _ = over.rate(visit, sent(turn="1", comment="<b>clair</b> \u202e"), visitor())
     assert FRENCH.feedback_thanks in current
     assert "<textarea" not in current
+    # Another thumb does not lose what was written.
+    over.rate(visit, sent(turn="1", rating="down"), visitor())
+    assert store.all()[0].comment
+    over.rate(visit, sent(turn="1", rating="up"), visitor())
     [kept] = store.all()
     assert (kept.rating, kept.comment) == (Rating.UP, "<b>clair</b> \u202e".strip())
     assert (kept.question, kept.status) == ("L'IA ?", Status.ANSWERED)
@@ -372,6 +378,13 @@ def test_a_thumb_and_its_comment_are_kept_as_one(tmp_path: Any) -> None:
     assert kept.answer == visit.turns[0].answer.text
     assert kept.version
     assert kept.time
+
+
+def test_a_comment_may_be_left_empty() -> None:
+    visit, over = Visit("fr"), handlers(lambda _: None)
+    asked(visit, "L'IA ?", over)
+    over.rate(visit, sent(turn="1", rating="up"), visitor())
+    assert FRENCH.feedback_thanks in over.rate(visit, sent(turn="1", comment=""), visitor())[1]
 
 
 @pytest.mark.parametrize(
@@ -382,7 +395,7 @@ def test_feedback_that_makes_no_sense_is_not_kept(data: dict[str, str]) -> None:
     kept: list[Feedback] = []
     visit, over = Visit("fr"), handlers(kept.append)
     asked(visit, "L'IA ?", over)
-    over.rate(visit, sent(**data))
+    over.rate(visit, sent(**data), visitor())
     assert kept == []
 
 
@@ -392,15 +405,27 @@ def test_feedback_that_cannot_be_kept_is_said_and_not_shown_as_kept() -> None:
 
     visit, over = Visit("en"), handlers(full)
     asked(visit, "L'IA ?", over)
-    _, current, _, notice = over.rate(visit, sent(turn="1", rating="up"))
+    _, current, _, notice = over.rate(visit, sent(turn="1", rating="up"), visitor())
     assert ENGLISH.feedback_failed in notice
     assert 'aria-pressed="true"' not in current
+
+
+def test_ratings_are_limited_like_questions() -> None:
+    # Whoever sends the same answer back under ever new names could fill the disk.
+    kept: list[Feedback] = []
+    visit, over = Visit("fr"), handlers(kept.append, rate_limit="2/hour")
+    asked(visit, "L'IA ?", over)
+    over.rate(visit, sent(turn="1", rating="up"), visitor())
+    _, current, _, notice = over.rate(visit, sent(turn="1", rating="down"), visitor())
+    assert "en peu de temps" in notice
+    assert len(kept) == 1
+    assert re.search(r'data-rate="up"[^>]*aria-pressed="true"', current)
 
 
 def test_without_a_place_to_keep_it_nobody_is_asked() -> None:
     visit, over = Visit("fr"), handlers()
     asked(visit, "L'IA ?", over)
-    _, current, _, _ = over.rate(visit, sent(turn="1", rating="up"))
+    _, current, _, _ = over.rate(visit, sent(turn="1", rating="up"), visitor())
     assert "data-rate" not in current
     assert visit.turns[0].rating is None
     assert FRENCH.feedback_kept not in over.clear(visit)[0]
@@ -414,7 +439,7 @@ def test_a_comment_that_is_too_long_is_said(tmp_path: Any) -> None:
     store, visit = FeedbackStore(tmp_path / "feedback.sqlite3"), Visit("fr")
     over = handlers(store.save)
     asked(visit, "L'IA ?", over)
-    _, _, _, notice = over.rate(visit, sent(turn="1", rating="up", comment="x" * 1001))
+    _, _, _, notice = over.rate(visit, sent(turn="1", rating="up", comment="x" * 1001), visitor())
     assert FRENCH.feedback_failed in notice
     assert store.all() == ()
 

@@ -55,7 +55,7 @@ class Handlers:
         """
         clicked = told(event, "question")
         question = visible_question(typed if clicked is None else str(clicked)).strip()
-        client = client_key(request.client.host if request.client else None)
+        client = client_of(request)
         if refusal := why_not(question, visit.language) or self.refused(client, visit):
             yield gr.skip(), gr.skip(), gr.skip(), render_notice(refusal), gr.skip()
             return
@@ -96,18 +96,21 @@ class Handlers:
             return self.draw(visit, TEXTS[visit.language].conversation_bad)
         return self.draw(visit)
 
-    def rate(self, visit: Visit, event: gr.EventData) -> Drawn:
-        """Keep what the visitor thinks of an answer."""
+    def rate(self, visit: Visit, event: gr.EventData, request: gr.Request) -> Drawn:
+        """Keep what the visitor thinks of an answer; it counts as a question where those are limited."""
         turn, rating = rated(visit, event)
         if self.keep_feedback is None or turn is None or turn.answer is None or rating is None:
             return self.draw(visit)
-        comment = str(told(event, "comment") or "")
+        if refusal := self.refused(client_of(request), visit):
+            return self.draw(visit, refusal)
+        said = told(event, "comment")
+        comment = turn.comment if said is None else str(said)
         try:
-            self.keep_feedback(feedback_of(turn, rating, comment))
+            self.keep_feedback(feedback_of(turn, rating, comment or ""))
         except FeedbackError:
             logger.exception("feedback could not be kept")
             return self.draw(visit, TEXTS[visit.language].feedback_failed)
-        turn.rating, turn.commented = rating, turn.commented or bool(comment.strip())
+        turn.rating, turn.comment = rating, comment
         return self.draw(visit)
 
     def choose_language(self, language: Language, visit: Visit) -> tuple[Any, ...]:
@@ -121,6 +124,11 @@ class Handlers:
             stop_btn=texts.stop,
         )
         return (*self.draw(visit), field)
+
+
+def client_of(request: gr.Request) -> str:
+    """What limits count the visitor as."""
+    return client_key(request.client.host if request.client else None)
 
 
 def log_answer(turn: Turn, client: str) -> None:

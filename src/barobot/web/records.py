@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from barobot.feedback import Rating
+from barobot.feedback import COMMENT_LIMIT, Rating
 from barobot.serialization import to_plain
 from barobot.types import Answer
 from barobot.web.answering import QUESTION_LIMIT
@@ -32,7 +32,7 @@ def write_turn(turn: Turn) -> str:
         return ""
     record = {"question": turn.question, "at": turn.asked_at, "answer": to_plain(turn.answer)}
     if turn.rating is not None:
-        record["rating"] = {"id": turn.rating_id, "value": turn.rating.value, "commented": turn.commented}
+        record["rating"] = {"id": turn.rating_id, "value": turn.rating.value, "comment": turn.comment}
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -73,9 +73,10 @@ def rated(turn: Turn, given: Any) -> Turn:
     """``turn`` with what the visitor thought of it before; ``ValueError`` where that makes no sense."""
     if not isinstance(given, dict) or not ID.fullmatch(str(given.get("id", ""))):
         raise ValueError("a rating has no id")
-    return replace(
-        turn, rating=Rating(str(given.get("value"))), rating_id=given["id"], commented=given.get("commented") is True
-    )
+    comment = given.get("comment")
+    if not isinstance(comment, str | None) or len(comment or "") > COMMENT_LIMIT:
+        raise ValueError(f"a comment is no text of at most {COMMENT_LIMIT} characters")
+    return replace(turn, rating=Rating(str(given.get("value"))), rating_id=given["id"], comment=comment)
 
 
 def read_answer(given: Any) -> Answer:

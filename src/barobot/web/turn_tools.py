@@ -58,8 +58,8 @@ def render_feedback(turn: Turn, texts: Texts) -> str:
         f'aria-pressed="{str(turn.rating is rating).lower()}" aria-label="{attribute(label)}">{drawn(rating)}</button>'
         for rating, label in ((Rating.UP, texts.thumb_up), (Rating.DOWN, texts.thumb_down))
     )
-    thanked = f'<p class="thanks">{escape(texts.feedback_thanks)}</p>' if turn.commented else ""
-    form = render_comment(turn, texts) if turn.rating is not None and not turn.commented else ""
+    thanked = f'<p class="thanks">{escape(texts.feedback_thanks)}</p>' if turn.comment is not None else ""
+    form = render_comment(turn, texts) if turn.rating is not None and turn.comment is None else ""
     return f'<div class="feedback"><p class="thumbs">{thumbs}</p>{form}{thanked}</div>'
 
 

@@ -27,8 +27,8 @@ def now() -> str:
 class Turn:
     """A question and what has come of it so far: steps and text while it is answered, then the answer.
 
-    ``stopped`` is whether the visitor stopped it, ``rating`` what they thought of it, ``commented``
-    whether they said why.
+    ``stopped`` is whether the visitor stopped it, ``rating`` what they thought of it, ``comment``
+    what they wrote about it, which may be nothing, or ``None`` while they have not said.
     """
 
     number: int
@@ -42,7 +42,7 @@ class Turn:
     asked_at: str = field(default_factory=now)
     rating: Rating | None = None
     rating_id: str = field(default_factory=new_id)
-    commented: bool = False
+    comment: str | None = None
 
     @property
     def pending(self) -> bool:
