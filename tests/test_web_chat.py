@@ -479,6 +479,24 @@ def test_steps_while_they_are_taken_say_where_it_looks() -> None:
     assert f"{FRENCH.searched} <cite><bdi>Le baromètre &lt;1&gt;</bdi></cite>" in told
 
 
+def test_a_rewritten_question_is_seen_while_it_is_answered() -> None:
+    turn = Turn(1, "Et eux ?", understood="Quelle part d'<eux> ?", steps=[("understand", 0.001)])
+    assert f"{FRENCH.understood} <em><bdi>Quelle part d&#x27;&lt;eux&gt; ?</bdi></em>" in render_reached(
+        turn, FRENCH, ()
+    )
+    same = replace(turn, understood="Et eux ?")
+    assert (
+        render_reached(same, FRENCH, ()) == f'<p class="thinking"><span>{FRENCH.steps_named["understand"]}</span></p>'
+    )
+
+
+def test_a_bot_that_searches_and_weighs_in_one_step_says_where() -> None:
+    turn = Turn(1, "q", steps=[("understand", 0.001), ("weigh", 0.001)])
+    assert FRENCH.searched in render_reached(turn, FRENCH, ("Baromètre",))
+    both = Turn(1, "q", steps=[("retrieve", 0.001), ("weigh", 0.001)])
+    assert render_reached(both, FRENCH, ("Baromètre",)).count(FRENCH.searched) == 1
+
+
 def test_steps_of_an_answer_say_what_each_came_to() -> None:
     turn = replace(answered(comparison("Qui ?", "fr")), steps=[("understand", 0.1), ("retrieve", 0.1), ("verify", 0.1)])
     page = render_turn(turn, ENGLISH, Surroundings(("Baromètre",)))
@@ -554,7 +572,7 @@ def test_examples_stand_under_their_themes() -> None:
 def test_every_theme_has_a_question_before_any_has_two() -> None:
     themes = [(f"t{number}", [f"{number}a", f"{number}b", f"{number}c"]) for number in range(4)]
     taken = first_of(themes)
-    assert [len(questions) for _, questions in taken] == [2, 2, 1, 1]
+    assert [len(questions) for _, questions in taken] == [2, 1, 1, 1]
     assert sum(len(questions) for _, questions in taken) == SHOWN_EXAMPLES
     assert first_of([("one", ["a", "b"])]) == [("one", ["a", "b"])]
     assert first_of([]) == []

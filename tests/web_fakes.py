@@ -249,10 +249,11 @@ class FakeBot:
         self.histories.append(tuple(history))
         if "panne" in question:
             raise RuntimeError(f"secret: {question}")
+        found = self.ask(question, history, language=language)
         for step in ("understand", "retrieve", "weigh", "compose", "verify"):
             time.sleep(self.pause)
-            yield Event(EventKind.STEP, step, seconds=0.0012)
-        found = self.ask(question, history, language=language)
+            detail = found.understood if step == "understand" else ""
+            yield Event(EventKind.STEP, step, seconds=0.0012, detail=detail)
         for piece in found.text.split(" "):
             time.sleep(self.pause / 10)
             yield Event(EventKind.TEXT, piece + " ")

@@ -185,13 +185,13 @@ class Barobot:
         started = time.perf_counter()
         timings: dict[str, float] = {}
 
-        def step(name: str) -> Event:
+        def step(name: str, detail: str = "") -> Event:
             now = time.perf_counter()
             timings[name] = now - started - sum(timings.values())
-            return Event(EventKind.STEP, name, seconds=timings[name])
+            return Event(EventKind.STEP, name, seconds=timings[name], detail=detail)
 
         question = self.understand(asked, history, language)
-        yield step("understand")
+        yield step("understand", question.understood)
         decision = self._decide(question)
         yield step("weigh")
         draft = self._compose(question, decision)

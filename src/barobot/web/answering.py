@@ -74,6 +74,7 @@ def take(event: Event, turn: Turn) -> None:
     """One event into the turn."""
     if event.kind is EventKind.STEP:
         turn.steps.append((event.text, event.seconds))
+        turn.understood = event.detail or turn.understood
     elif event.kind is EventKind.TEXT:
         turn.text += event.text
     elif event.answer is not None:

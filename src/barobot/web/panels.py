@@ -17,7 +17,7 @@ from barobot.web.translations import TEXTS, Texts
 from barobot.web.visits import Turn, Visit
 
 SHOWN_REPORTS = 3
-SHOWN_EXAMPLES = 6
+SHOWN_EXAMPLES = 5
 CONTEXT_LIMIT = 700  # characters of a long paragraph that are shown before and after the quote
 LIST_LINE = re.compile(r"\n(?=[ \t]*(?:[-*•+]|\d{1,3}[.)])[ \t])")
 DIGEST_PREFIXES = ("digest of", "condensé de", "résumé de")

@@ -17,16 +17,24 @@ SHOWN_REPORTS = 2
 
 def render_reached(turn: Turn, texts: Texts, reports: Sequence[str]) -> str:
     """The steps so far, while the answer is not there; ``reports`` are the titles that are searched."""
-    named = [reached(step, texts, reports) for step, _ in turn.steps if step in texts.steps_named]
+    named = [reached(step, turn, texts, reports) for step, _ in turn.steps if step in texts.steps_named]
     shown = "".join(f"<span>{step}</span>" for step in named or [escape(texts.thinking)])
     return f'<p class="thinking">{shown}</p>'
 
 
-def reached(step: str, texts: Texts, reports: Sequence[str]) -> str:
+def reached(step: str, turn: Turn, texts: Texts, reports: Sequence[str]) -> str:
     """A step that has ended, as HTML."""
-    if step == "retrieve" and reports:
+    understood = turn.answer.understood if turn.answer is not None else turn.understood
+    if step == "understand" and understood and (turn.answer is not None or understood != turn.question):
+        return f"{escape(texts.understood)} <em>{safe(understood)}</em>"
+    if step == search_step(turn) and reports:
         return f"{escape(texts.searched)} {listed(reports)}"
     return escape(texts.steps_named[step])
+
+
+def search_step(turn: Turn) -> str:
+    """The step after which the reports were searched: a bot may search and weigh in one."""
+    return "retrieve" if any(step == "retrieve" for step, _ in turn.steps) else "weigh"
 
 
 def render_steps(turn: Turn, texts: Texts, reports: Sequence[str]) -> str:
@@ -45,16 +53,12 @@ def told_steps(turn: Turn, answer: Answer, texts: Texts, reports: Sequence[str])
     """Each step as HTML, and how long it took."""
     for step, seconds in turn.steps:
         if step in texts.steps_named:
-            yield told_step(step, answer, texts, reports), milliseconds(seconds)
+            yield told_step(step, turn, answer, texts, reports), milliseconds(seconds)
 
 
-def told_step(step: str, answer: Answer, texts: Texts, reports: Sequence[str]) -> str:
+def told_step(step: str, turn: Turn, answer: Answer, texts: Texts, reports: Sequence[str]) -> str:
     """What a step came to, as far as the answer tells it."""
-    if step == "understand" and answer.understood:
-        return f"{escape(texts.understood)} <em>{safe(answer.understood)}</em>"
-    if step == "verify":
-        return escape(verified(answer))
-    return reached(step, texts, reports)
+    return escape(verified(answer)) if step == "verify" else reached(step, turn, texts, reports)
 
 
 def verified(answer: Answer) -> str:

@@ -34,6 +34,7 @@ class Turn:
     number: int
     question: str
     text: str = ""
+    understood: str = ""
     steps: list[tuple[str, float]] = field(default_factory=list)
     answer: Answer | None = None
     failed: bool = False
