@@ -464,7 +464,11 @@ def test_a_rating_with_a_comment_is_kept(visitor: Any, quick: str, store: Feedba
     comment.fill("<script>window.hacked=1</script> [x](javascript:y) \u202e fin")
     page.get_by_role("button", name=FRENCH.comment_send).click()
     page.get_by_text(FRENCH.feedback_thanks).wait_for()
-    assert page.get_by_role("button", name=FRENCH.thumb_down).get_attribute("aria-pressed") == "true"
+    thumb = page.get_by_role("button", name=FRENCH.thumb_down)
+    assert thumb.get_attribute("aria-pressed") == "true"
+    page.reload()
+    page.locator(ANSWERED).wait_for()
+    assert thumb.get_attribute("aria-pressed") == "true"
     [found] = [one for one in store.all() if one.question == USES]
     assert found.rating is Rating.DOWN
     assert found.comment == "<script>window.hacked=1</script> [x](javascript:y) \u202e fin"

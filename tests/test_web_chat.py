@@ -97,6 +97,19 @@ def test_a_turn_comes_back_as_it_was(make: Callable[[str, Language], Answer], la
     assert render_turn(replace(back, steps=turn.steps), FRENCH, around) == render_turn(turn, FRENCH, around)
 
 
+def test_a_rating_comes_back_and_a_second_one_replaces_it(tmp_path: Any) -> None:
+    store, visit = FeedbackStore(tmp_path / "feedback.sqlite3"), Visit("fr")
+    over = handlers(store.save)
+    asked(visit, "L'IA ?", over)
+    over.rate(visit, sent(turn="1", rating="up"))
+    record = json.loads(write_turn(visit.turns[0]))
+    later = Visit("fr")
+    _, current, _, _ = over.open(later, sent(conversation=json.dumps({"id": CONVERSATION, "turns": [record]})))
+    assert re.search(r'data-rate="up"[^>]*aria-pressed="true"', current)
+    over.rate(later, sent(turn="1", rating="down"))
+    assert [one.rating for one in store.all()] == [Rating.DOWN]
+
+
 @given(st.decimals(-(10**12), 10**12, places=3), st.text(max_size=40))
 def test_any_value_and_text_comes_back(value: Decimal, text: str) -> None:
     text = text.encode("utf-8", "replace").decode()
@@ -147,6 +160,9 @@ def with_figure(**changed: Any) -> dict[str, Any]:
         with_figure(value="1E-999999999"),
         with_figure(value="NaN"),
         with_figure(qualifier="surely"),
+        {**record(), "rating": "up"},
+        {**record(), "rating": {"id": "x", "value": "up"}},
+        {**record(), "rating": {"id": CONVERSATION, "value": "great"}},
     ],
 )
 def test_what_is_no_turn_is_refused(turn: Any) -> None:

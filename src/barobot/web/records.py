@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from barobot.feedback import Rating
 from barobot.serialization import to_plain
 from barobot.types import Answer
 from barobot.web.answering import QUESTION_LIMIT
@@ -21,7 +23,7 @@ from barobot.web.visits import KEPT_TURNS, Turn
 ANSWER: TypeAdapter[Answer] = TypeAdapter(Answer)
 RECORD_LIMIT = 600_000  # characters of one conversation
 MAGNITUDE = 15  # digits of a figure before or after the point
-CONVERSATION = re.compile(r"[0-9a-f]{32}")
+ID = re.compile(r"[0-9a-f]{32}")
 
 
 def write_turn(turn: Turn) -> str:
@@ -29,6 +31,8 @@ def write_turn(turn: Turn) -> str:
     if turn.answer is None:
         return ""
     record = {"question": turn.question, "at": turn.asked_at, "answer": to_plain(turn.answer)}
+    if turn.rating is not None:
+        record["rating"] = {"id": turn.rating_id, "value": turn.rating.value, "commented": turn.commented}
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -46,7 +50,7 @@ def read_conversation(text: Any) -> tuple[str, list[Turn]]:
     if not isinstance(given, dict) or not isinstance(given.get("turns"), list):
         raise ValueError(f"got {type(given).__name__}, expected a conversation with an id and turns")
     conversation = str(given.get("id", ""))
-    if not CONVERSATION.fullmatch(conversation):
+    if not ID.fullmatch(conversation):
         raise ValueError(f"conversation id is {conversation[:40]!r}, expected 32 hexadecimal digits")
     records = given["turns"][-KEPT_TURNS:]
     return conversation, [read_turn(number, record) for number, record in enumerate(records, 1)]
@@ -60,8 +64,17 @@ def read_turn(number: int, record: Any) -> Turn:
     if not question.strip() or len(question) > QUESTION_LIMIT:
         raise ValueError(f"a question has {len(question)} characters, expected 1 to {QUESTION_LIMIT}")
     answer = read_answer(record.get("answer"))
-    return Turn(
-        number, question, steps=list(answer.timings.items()), answer=answer, asked_at=str(record.get("at", ""))[:40]
+    asked_at = str(record.get("at", ""))[:40]
+    turn = Turn(number, question, steps=list(answer.timings.items()), answer=answer, asked_at=asked_at)
+    return rated(turn, record["rating"]) if record.get("rating") is not None else turn
+
+
+def rated(turn: Turn, given: Any) -> Turn:
+    """``turn`` with what the visitor thought of it before; ``ValueError`` where that makes no sense."""
+    if not isinstance(given, dict) or not ID.fullmatch(str(given.get("id", ""))):
+        raise ValueError("a rating has no id")
+    return replace(
+        turn, rating=Rating(str(given.get("value"))), rating_id=given["id"], commented=given.get("commented") is True
     )
 
 

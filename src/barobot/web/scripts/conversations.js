@@ -52,7 +52,7 @@
     // While both parts are redrawn, one may still be of the conversation before.
     if (!id || deleted.has(id) || holders.some((holder) => holder.dataset.conversation !== id)) return;
     const records = holders.flatMap((holder) => [...holder.querySelectorAll("[data-record]")]);
-    const state = records.map((turn) => turn.id).join();
+    const state = records.map((turn) => turn.dataset.record).join();
     if (!records.length || saved.get(id) === state) return;
     saved.set(id, state);
     session.setItem(OPEN, id);
@@ -61,7 +61,7 @@
       ...JSON.parse(turn.dataset.record),
       markdown: JSON.parse(turn.dataset.share).markdown,
     }));
-    if (known && known.turns.length === turns.length && known.turns.at(-1).at === turns.at(-1).at) return;
+    if (known && JSON.stringify(known.turns) === JSON.stringify(turns)) return;
     write({ id, title: known?.title || turns[0].question.slice(0, 120), changed: new Date().toISOString(), turns });
     all().slice(MOST).forEach((old) => remove(old.id));
     drawCount();
@@ -73,7 +73,7 @@
     const conversation = read(id);
     if (!conversation) return;
     session.setItem(OPEN, id);
-    let turns = conversation.turns.map(({ question, at, answer }) => ({ question, at, answer }));
+    let turns = conversation.turns.map(({ markdown, ...turn }) => turn);
     while (turns.length > 1 && JSON.stringify(turns).length > SENT) turns = turns.slice(1);
     // As text: Gradio takes an object that has a "path" for a file.
     barobot.send("select", { conversation: JSON.stringify({ id, turns }) });
