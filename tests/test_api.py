@@ -120,7 +120,11 @@ def test_a_failure_inside_tells_nothing_of_the_question(client: httpx.Client) ->
     """Trap: the text of an exception, which may hold the question, sent to whoever asks or into a log."""
     got = client.post("/api/ask", json={"question": "panne secrète"})
     assert got.status_code == 500
+    assert got.json()["detail"].startswith("La réponse n’a pas pu être établie.")
     assert "secr" not in got.text
+    # Trap: the server cuts the connection of whoever met a failure.
+    for number in range(20):
+        assert client.post("/api/ask", json={"question": f"panne {number}"}).status_code == 500
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", "/api/ask"), ("GET", "/api/nothing"), ("POST", "/api/figures")])
@@ -304,6 +308,14 @@ def test_mcp_clients_find_three_tools_and_use_them(url: str, fake: FakeBot) -> N
     assert answer.structured_content["figures"][0]["value"] == 89
     assert hits.structured_content["hits"][0]["document"] == REPORT.title
     assert len(figures.structured_content["figures"]) == 5
+
+
+def test_mcp_works_under_a_path() -> None:
+    with served(FakeBot(), mcp=True, root_path="/barobot", rate_limit="1/hour", log=False) as address:
+        _, (answer, refused) = call(address, ("ask", {"question": QUESTION}), ("ask", {"question": QUESTION}))
+    assert answer.structured_content["status"] == "answered"
+    assert refused.is_error
+    assert "You have asked many questions" in refused.content[0].text
 
 
 def test_mcp_says_what_is_wrong(url: str) -> None:

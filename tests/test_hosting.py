@@ -472,6 +472,7 @@ def test_logs_are_json_and_have_questions_only_when_asked_for(
     with_questions: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with served(FakeBot(), log=True, log_questions=with_questions) as url, opened(url) as client:
+        client.get("health")
         client.post("api/ask", json={"question": SECRET})
         client.get("api/search", params={"q": SECRET})
         client.get("", params={"q": SECRET})
@@ -496,8 +497,23 @@ def test_logs_are_json_and_have_questions_only_when_asked_for(
 
 
 @pytest.mark.usefixtures("quiet_loggers")
+def test_without_a_log_only_failures_are_told_and_never_what_was_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    with served(FakeBot(), mcp=True) as url, opened(url) as client:
+        client.post("api/ask", json=QUESTION)
+        assert client.post("api/ask", json={"question": f"panne {SECRET}"}).status_code == 500
+        call = {"name": "ask", "arguments": {"question": f"panne {SECRET}"}}
+        asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": call}
+        accepted = {"accept": "application/json, text/event-stream"}
+        assert client.post("mcp", json=asked, headers=accepted).json()["result"]["isError"]
+    shown = capsys.readouterr()
+    assert "voisin" not in shown.out + shown.err
+    assert "RuntimeError" in shown.err
+    assert all(json.loads(line)["level"] == "error" for line in shown.err.splitlines())
+
+
+@pytest.mark.usefixtures("quiet_loggers")
 def test_a_log_line_is_one_line_whatever_is_in_it(capsys: pytest.CaptureFixture[str]) -> None:
-    log_as_json(with_questions=True)
+    log_as_json(requests=True, with_questions=True)
     tell(logging.getLogger("barobot.questions"), "answered", question='zwei\nZeilen "und" \u2028 Zeichen\x1b[31m')
     shown = capsys.readouterr().err
     assert shown.count("\n") == 1
@@ -626,6 +642,18 @@ def test_without_options_it_is_hosted_here_alone_and_keeps_feedback_with_its_ind
     hosted.keep_feedback(Feedback(rating=Rating.UP, status=Status.ANSWERED, question="Qui ?", answer="90 %"))
     (kept,) = FeedbackStore(tmp_path / "feedback.sqlite3").all()
     assert (kept.question, kept.index) == ("Qui ?", "0123456789ab")
+
+
+@pytest.mark.usefixtures("hosted")
+@pytest.mark.parametrize(
+    ("options", "warned"),
+    [([], False), (["--host", "0.0.0.0"], True), (["--host", "0.0.0.0", "--auth-file", "logins.txt"], False)],
+)
+def test_whoever_opens_the_page_to_everyone_is_told(
+    options: list[str], warned: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["chat", *options]) == 0
+    assert ("--auth-file" in capsys.readouterr().err) is warned
 
 
 @pytest.mark.usefixtures("hosted")

@@ -77,6 +77,11 @@ class Hosting:
         """Whether requests are logged."""
         return self.log_questions or (self.is_open if self.log is None else self.log)
 
+    @property
+    def is_unguarded(self) -> bool:
+        """Whether the machines of the network reach the page without a log-in."""
+        return self.auth_file is None and not _is_loopback(self.host)
+
 
 def _is_loopback(host: str) -> bool:
     try:

@@ -106,6 +106,8 @@ def chat(
         log_questions=log_questions,
         mcp=mcp,
     )
+    if hosting.is_unguarded:
+        print("barobot: whoever reaches this machine can use the page; --auth-file asks for a log-in", file=sys.stderr)
     bot = open_bot(kb, index, model, feedback=False if no_feedback else None)
     from barobot.web import serve
 

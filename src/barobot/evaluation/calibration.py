@@ -23,14 +23,19 @@ _ACCEPTED_RISK = 0.01
 
 def aurc(outcomes: Sequence[Outcome]) -> Statistic:
     """Area under the risk-coverage curve: the mean risk over the answers given (Geifman and
-    El-Yaniv 2017, "Selective Classification for Deep Neural Networks"); lower is better."""
+    El-Yaniv 2017, "Selective Classification for Deep Neural Networks"); lower is better.
+
+    Answers of one confidence share the risk of giving them all.
+    """
     order, wrong, given = _by_confidence(outcomes)
+    last = np.flatnonzero(_last_of_ties(np.array([_confidence(outcomes[place]) for place in order])))
+    ends = last[np.searchsorted(last, np.arange(given))]
 
     def compute(weights: np.ndarray) -> np.ndarray:
         drawn = weights[:, order]
         counted = np.cumsum(drawn, axis=1)
         with np.errstate(invalid="ignore", divide="ignore"):
-            risks = np.cumsum(drawn * wrong, axis=1) / counted
+            risks = (np.cumsum(drawn * wrong, axis=1) / counted)[:, ends]
             return np.asarray(np.nansum(risks * drawn, axis=1) / drawn.sum(axis=1))
 
     return Statistic(compute, given)

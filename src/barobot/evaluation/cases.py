@@ -120,7 +120,7 @@ def read_cases(path: str | Path) -> tuple[Case, ...]:
     """
     path = Path(path)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise EvaluationError(
             f"{path} cannot be read as a question set ({error}); expected JSON Lines in UTF-8"
@@ -158,7 +158,10 @@ def parse_case(line: str | Mapping[str, Any], default_id: str = "case") -> Case:
 
     row = _with_defaults(from_ragas(_row(line)), default_id)
     try:
-        case = _adapter().validate_json(json.dumps(row))
+        case = _adapter().validate_json(json.dumps(row, ensure_ascii=False).encode())
+    except UnicodeEncodeError as error:
+        half = f"{error.object[error.start : error.end]!a}"
+        raise EvaluationError(f"a text holds half a character ({half}, a lone surrogate), expected whole ones") from None
     except ValidationError as error:
         raise EvaluationError("; ".join(_told(error.errors(include_url=False)))) from None
     if faults := list(_faults(case)):

@@ -32,6 +32,7 @@ _ARITHMETIC = re.compile(r"(?P<left>\d[\d\u00a0\u202f .,]*?)\s*[−–-]\s*(?P<r
 _DENIAL = re.compile(
     r"(?:\bet\s+non|\bnon|\bpas|\bnot|\brather\s+than|\binstead\s+of|\bplutôt\s+que|\bau\s+lieu\s+de)\s+$", re.I
 )
+_CELL = " | "  # between the cells of a row of a table
 _SIGN = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
 
 
@@ -95,12 +96,12 @@ def holds(citations: Iterable[Citation], piece: Piece) -> bool:
 
 
 def holds_number(citation: Citation, value: Decimal, unit: str) -> bool:
-    """Whether the quote of ``citation`` has the number; the unit may stand in the header of its table."""
+    """Whether the quote of ``citation`` has the number; in a row of a table the unit may stand in the header."""
     text = plain(citation.quote)
-    quantities = _quantities(text, citation.language)
-    if any((one.value, one.unit) == (value, unit) for one in quantities):
-        return True
-    return any(parse_decimal(sign, citation.language) == value for sign in _signs_beside(text, quantities))
+    return any(
+        one.value == value and (one.unit == unit or (_CELL in text and one.unit == "count" and not one.noun))
+        for one in _quantities(text, citation.language)
+    )
 
 
 def unheld(answer: Answer) -> tuple[str, ...]:

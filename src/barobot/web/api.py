@@ -25,7 +25,7 @@ from barobot.catalogue import FACETS, Selection, Sort
 from barobot.exporting import figures_csv, figures_json, figures_xlsx
 from barobot.types import Answer, Document, Figure, Language
 from barobot.web.clients import RefusedError, preferred_language
-from barobot.web.guards import client_of
+from barobot.web.refusals import FAILED, client_of, refusal
 from barobot.web.service import MOST_HITS, QUESTION_LIMIT, Gate, Service
 
 DESCRIPTION = "Survey reports that answer: every figure with its population and the sentence that it comes from."
@@ -221,6 +221,10 @@ def _add_errors(app: FastAPI, language: Language) -> None:
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
         return JSONResponse({"detail": "; ".join(_told(one) for one in error.errors())}, 422)
+
+    @app.exception_handler(Exception)
+    async def failed(request: Request, _: Exception) -> Response:
+        return refusal(request.scope, 500, FAILED, language)
 
     @app.exception_handler(RefusedError)
     async def refused(request: Request, error: RefusedError) -> JSONResponse:

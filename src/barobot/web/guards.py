@@ -12,33 +12,20 @@ import hashlib
 import hmac
 import os
 import time
-from collections.abc import Mapping, MutableMapping
-from typing import Any
+from collections.abc import MutableMapping
 
 import anyio
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from barobot.passwords import LoginFile
 from barobot.types import Language
-from barobot.web.clients import RateLimiter, RefusedError, client_key, preferred_language
-from barobot.web.logs import requests, tell
+from barobot.web.clients import RateLimiter, RefusedError
+from barobot.web.logs import failures, requests, tell
+from barobot.web.refusals import FAILED, GUESSED, LOG_IN, TOO_LARGE, client_of, refusal
 
 HEALTH = "/health"
 GUESSES = "10/minute"  # wrong passwords of one client
-LOG_IN: Mapping[Language, str] = {
-    "fr": "Cette page demande un nom et un mot de passe.",
-    "en": "This page needs a name and a password.",
-}
-GUESSED: Mapping[Language, str] = {
-    "fr": "Trop d’essais. Réessayez dans une minute.",
-    "en": "Too many attempts. Try again in a minute.",
-}
-TOO_LARGE: Mapping[Language, str] = {
-    "fr": "La requête est trop grande\u00a0: la limite est de {limit}\u00a0Kio.",
-    "en": "The request is too large: the limit is {limit} KiB.",
-}
 # Gradio builds functions from text and writes style into elements; nothing else is loosened.
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -52,19 +39,9 @@ HEADERS = {
 }
 
 
-def client_of(scope: Scope) -> str:
-    """What limits count the sender as."""
-    return client_key(scope["client"][0] if scope.get("client") else None)
-
-
-def refusal(scope: Scope, status: int, texts: Mapping[Language, str], language: Language, **options: Any) -> Response:
-    """A refusal in the language of the sender: JSON for programs, text for people."""
-    headers = Headers(scope=scope)
-    message = texts[preferred_language(headers.get("accept-language", ""), language)]
-    message = message.format(**options.pop("values", {}))
-    if "text/html" in headers.get("accept", ""):
-        return PlainTextResponse(message, status, **options)
-    return JSONResponse({"detail": message}, status, **options)
+def is_health(scope: Scope) -> bool:
+    """Whether the request asks for nothing but whether the page runs."""
+    return str(scope["path"]).removeprefix(scope.get("root_path", "")) == HEALTH
 
 
 class UnderPath:
@@ -101,15 +78,16 @@ class RequestLog:
         try:
             await self.app(scope, receive, watch)
         finally:
-            tell(
-                requests,
-                "request",
-                method=scope["method"],
-                path=scope["path"],
-                status=status,
-                milliseconds=round(1000 * (time.perf_counter() - started)),
-                client=client_of(scope),
-            )
+            if status != 200 or not is_health(scope):  # asked twice a minute, it would drown the rest
+                tell(
+                    requests,
+                    "request",
+                    method=scope["method"],
+                    path=scope["path"],
+                    status=status,
+                    milliseconds=round(1000 * (time.perf_counter() - started)),
+                    client=client_of(scope),
+                )
 
 
 class SafeHeaders:
@@ -130,6 +108,30 @@ class SafeHeaders:
             await send(message)
 
         await self.app(scope, receive, add)
+
+
+class Failures:
+    """Logs what failed inside, and lets the server know nothing of it: it would cut the connection."""
+
+    def __init__(self, app: ASGIApp, language: Language) -> None:
+        self.app, self.language = app, language
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def watch(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watch)
+        except Exception:
+            failures.exception("a request failed")
+            if scope["type"] != "http":
+                raise
+            if not started:
+                await refusal(scope, 500, FAILED, self.language)(scope, receive, send)
 
 
 class SizeLimit:
@@ -179,7 +181,7 @@ class LogIn:
         self._guesses = RateLimiter(GUESSES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or str(scope["path"]).removeprefix(scope.get("root_path", "")) == HEALTH:
+        if scope["type"] != "http" or is_health(scope):
             return await self.app(scope, receive, send)
         client = client_of(scope)
         given = credentials(Headers(scope=scope).get("authorization", ""))

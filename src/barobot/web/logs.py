@@ -13,9 +13,11 @@ import traceback
 from datetime import UTC, datetime
 from typing import Any
 
-LOGGERS = ("barobot", "uvicorn")
+OWN, ALWAYS = "barobot", ("barobot.failures", "uvicorn", "mcp")
+LOGGERS = (OWN, *ALWAYS)
 requests = logging.getLogger("barobot.requests")
 questions = logging.getLogger("barobot.questions")
+failures = logging.getLogger("barobot.failures")
 
 
 class JsonFormatter(logging.Formatter):
@@ -47,14 +49,17 @@ class JsonFormatter(logging.Formatter):
         return told
 
 
-def log_as_json(*, with_questions: bool) -> None:
-    """Send what barobot and its server log to standard error, as JSON."""
+def log_as_json(*, requests: bool, with_questions: bool) -> None:
+    """Send what is logged to standard error, as JSON: failures, and with ``requests`` all else.
+
+    Failures always, for as they come they would have the message of every exception.
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter(with_questions=with_questions))
-    for name in LOGGERS:
+    for name in LOGGERS if requests else ALWAYS:
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [handler], False
-        logger.setLevel(logging.INFO)
+        logger.setLevel(logging.INFO if name == OWN else logging.WARNING)
 
 
 def tell(logger: logging.Logger, event: str, **fields: Any) -> None:

@@ -24,7 +24,7 @@ from barobot.types import Language
 from barobot.web.api import build_api
 from barobot.web.app import build_app
 from barobot.web.dressing import HERE, page_options
-from barobot.web.guards import LogIn, RequestLog, SafeHeaders, SizeLimit, UnderPath
+from barobot.web.guards import Failures, LogIn, RequestLog, SafeHeaders, SizeLimit, UnderPath
 from barobot.web.handlers import FeedbackSink
 from barobot.web.logs import log_as_json
 from barobot.web.service import Gate, KnowingBot, Service
@@ -95,8 +95,7 @@ def start(
 
     Raises :class:`SettingsError` as :func:`serve` does.
     """
-    if hosting.logs:
-        log_as_json(with_questions=hosting.log_questions)
+    log_as_json(requests=hosting.logs, with_questions=hosting.log_questions)
     listening = listen(hosting.host, hosting.port)
     try:
         app, streams_end = assemble(bot, hosting, language, keep_feedback)
@@ -189,7 +188,7 @@ def _with_lifespan(app: FastAPI, add: Callable[[], contextlib.AbstractAsyncConte
 
 def guarded(app: ASGIApp, hosting: Hosting, language: Language) -> ASGIApp:
     """``app`` behind log, headers, size limit and log-in, in the order in which a request meets them."""
-    app = SizeLimit(app, hosting.request_limit, language)
+    app = SizeLimit(Failures(app, language), hosting.request_limit, language)
     if hosting.auth_file is not None:
         app = LogIn(app, read_login_file(hosting.auth_file), language)
     app = SafeHeaders(app)

@@ -18,7 +18,7 @@ from barobot.errors import SettingsError
 from barobot.types import Language
 from barobot.web.answering import QUESTION_LIMIT
 from barobot.web.clients import RefusedError
-from barobot.web.guards import client_of
+from barobot.web.refusals import client_of
 from barobot.web.service import MOST_HITS, Found, Gate, Given, Service
 
 if TYPE_CHECKING:
@@ -95,7 +95,9 @@ async def _run(gate: Gate, call: Callable[Given, Found], *given: Given.args, **n
     try:
         return await gate.run(call, *given, **named)
     except RefusedError as refused:
-        raise ValueError(str(refused)) from None
+        from mcp.server.mcpserver.exceptions import ToolError  # of any other error the client is told nothing
+
+        raise ToolError(str(refused)) from None
 
 
 def _client(context: Any) -> str:
