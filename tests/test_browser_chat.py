@@ -582,6 +582,17 @@ def test_errors_are_in_the_language_of_the_page(chromium: Any, quick: str) -> No
     context.close()
 
 
+def test_a_server_that_is_gone_is_not_called_busy(visitor: Any) -> None:
+    with served(FakeBot()) as url:
+        page = opened(visitor, url)
+        send(page, USES)
+    field(page).fill(RISKS)
+    field(page).press("Enter")
+    page.locator("[data-testid=toast-text]", has_text=FRENCH.error_lost).wait_for()
+    assert field(page).input_value() == RISKS
+    assert page.locator("#turn-1 .number").count() == 1
+
+
 # ── Those who do not see it, or use no mouse ──────────────────────────────────────────────
 
 

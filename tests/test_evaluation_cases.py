@@ -124,7 +124,9 @@ def test_a_line_separator_inside_a_text_and_a_byte_order_mark_are_no_harm(tmp_pa
 
 
 def test_what_is_expected_reads_like_a_sentence() -> None:
-    told = expectation(parse_case(row(language="fr", figures=[{**FIGURE, "population": [r"\bsoignant|professionn?el"]}])))
+    told = expectation(
+        parse_case(row(language="fr", figures=[{**FIGURE, "population": [r"\bsoignant|professionn?el"]}]))
+    )
     assert told == "7\u00a0% (soignant / professionnel)"
     assert expectation(parse_case({"question": "Qui ?", "words": ["compte.?rendu|d[ée]claration"]})) == (
         "compterendu / déclaration"

@@ -16,7 +16,7 @@ STYLES = ("theme.css", "chat.css", "views.css")
 SCRIPTS = ("page.js", "turns.js", "sources.js", "taking.js", "conversations.js", "views.js")
 # The texts that the page's script sets itself.
 SCRIPT_TEXTS = (
-    *("page_title", "error_busy", "close", "thinking", "copied", "copy_failed", "cancel", "kept_here"),
+    *("page_title", "error_busy", "error_lost", "close", "thinking", "copied", "copy_failed", "cancel", "kept_here"),
     *(name for name in Texts.__slots__ if name.startswith("conversation")),
 )
 

@@ -106,6 +106,7 @@ class Texts:
     error_long: str  # {got}, {limit}
     error_failed: str
     error_busy: str
+    error_lost: str
     close: str
 
 
@@ -222,6 +223,9 @@ FRENCH = Texts(
     error_busy=(
         "Trop de questions arrivent en ce moment. La vôtre est gardée\u00a0: renvoyez-la dans quelques secondes."
     ),
+    error_lost=(
+        "Le serveur ne répond plus. Votre question est restée dans le champ\u00a0: renvoyez-la dans un moment."
+    ),
     close="Fermer",
 )
 
@@ -329,6 +333,7 @@ ENGLISH = Texts(
     error_long=("Your question has {got} characters and the limit is {limit}. Shorten it: it is still in the field."),
     error_failed="No answer could be reached. Ask again; if this goes on, tell whoever runs this page.",
     error_busy="Too many questions are coming in right now. Yours is kept: send it again in a few seconds.",
+    error_lost="The server no longer responds. Your question is still in the field: send it again in a while.",
     close="Close",
 )
 

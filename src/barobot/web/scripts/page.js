@@ -78,12 +78,25 @@
   };
 
   // Gradio speaks the browser's language in its own boxes; the page says it in the visitor's.
+  let toasts = 0;
+  let lost = false;
   const translateToast = () => {
-    const { error_busy, close } = barobot.texts();
-    document.querySelectorAll("[data-testid=toast-text]").forEach((text) => {
-      if (text.textContent !== error_busy) text.textContent = error_busy;
+    const { error_busy, error_lost, close } = barobot.texts();
+    const shown = document.querySelectorAll("[data-testid=toast-text]");
+    if (shown.length > toasts) askWhetherItIsThere();
+    toasts = shown.length;
+    const told = lost ? error_lost : error_busy;
+    shown.forEach((text) => {
+      if (text.textContent !== told) text.textContent = told;
     });
     document.querySelectorAll("[data-testid=toast-close]").forEach((button) => button.setAttribute("aria-label", close));
+  };
+
+  // A full queue and a server that is gone look the same to Gradio.
+  const askWhetherItIsThere = async () => {
+    const answer = await fetch("health", { cache: "no-store" }).catch(() => null);
+    lost = !answer || answer.status >= 500;
+    translateToast();
   };
 
   const start = () => {
