@@ -23,6 +23,7 @@ from barobot.feedback import FeedbackStore, Rating
 from barobot.web.app import build_app
 from barobot.web.service import Service
 from barobot.web.translations import ENGLISH, FRENCH, TEXTS
+from barobot.web.visits import KEPT_TURNS
 from web_browser import ANSWERED, browser, chromium_path, opened, send, served
 from web_fakes import ENGLISH_EXAMPLES, FRENCH_EXAMPLES, HOSTILE, REPORT, RISK, USE, FakeBot
 
@@ -402,6 +403,30 @@ def test_a_damaged_conversation_is_told_of_and_does_no_harm(visitor: Any, quick:
     page.get_by_text(FRENCH.conversation_bad).wait_for()
     send(page, USES)
     assert page.locator("#current .number").count() == 1
+
+
+def test_the_beginning_of_a_long_conversation_is_kept(visitor: Any, quick: str) -> None:
+    page = opened(visitor, quick)
+    send(page, USES)
+    page.evaluate(
+        """(most) => {
+          const key = Object.keys(localStorage).find((name) => name.startsWith('barobot.conversation.'));
+          const conversation = JSON.parse(localStorage[key]);
+          const [turn] = conversation.turns;
+          const at = (number) => `2026-01-01T00:00:${String(number).padStart(2, '0')}+00:00`;
+          conversation.turns = Array.from({length: most}, (_, number) => ({...turn, at: at(number)}));
+          localStorage[key] = JSON.stringify(conversation);
+        }""",
+        KEPT_TURNS + 5,
+    )
+    page.reload()
+    page.locator(ANSWERED).wait_for()
+    assert page.locator(".turn").count() == KEPT_TURNS
+    send(page, RISKS)
+    [conversation] = kept(page)
+    assert len(conversation["turns"]) == KEPT_TURNS + 6
+    assert conversation["turns"][0]["at"].endswith("00:00+00:00")
+    assert conversation["turns"][-1]["question"] == RISKS
 
 
 def test_without_storage_the_page_works_without_a_memory(visitor: Any, quick: str) -> None:

@@ -57,10 +57,13 @@
     saved.set(id, state);
     session.setItem(OPEN, id);
     const known = read(id);
-    const turns = records.map((turn) => ({
+    const shown = records.map((turn) => ({
       ...JSON.parse(turn.dataset.record),
       markdown: JSON.parse(turn.dataset.share).markdown,
     }));
+    // The page shows the end of a long conversation; its beginning is kept all the same.
+    const first = (known?.turns ?? []).findIndex(({ at, question }) => at === shown[0].at && question === shown[0].question);
+    const turns = [...(known?.turns ?? []).slice(0, Math.max(first, 0)), ...shown];
     if (known && JSON.stringify(known.turns) === JSON.stringify(turns)) return;
     write({ id, title: known?.title || turns[0].question.slice(0, 120), changed: new Date().toISOString(), turns });
     all().slice(MOST).forEach((old) => remove(old.id));
