@@ -28,7 +28,7 @@ from barobot.web.handlers import Handlers
 from barobot.web.headlines import denied_number, render_display
 from barobot.web.panels import SHOWN_EXAMPLES, first_of, render_past
 from barobot.web.records import read_conversation, read_turn, write_turn
-from barobot.web.rendering import render_turn
+from barobot.web.rendering import render_turn, with_last_word
 from barobot.web.service import Service
 from barobot.web.sharing import as_html, as_markdown, as_text, link_to
 from barobot.web.steps import render_reached, verified
@@ -559,6 +559,26 @@ def test_steps_of_an_answer_say_what_each_came_to() -> None:
 def test_what_was_verified_is_counted(figures: int, cited: int, language: Language, expected: str) -> None:
     found = answer("q", "x", language, figures=(figure("1", "a"),) * figures, citations=(citation(1, USE),) * cited)
     assert verified(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        ("et non 30\u00a0% ", "30\u00a0% [1]"),
+        ('soit <strong class="figure">9 sur 10</strong> ', '<strong class="figure">9 sur 10</strong> [1]'),
+        ("une phrase.", "phrase.[1]"),
+        ("&lt;b&gt; ", "&lt;b&gt; [1]"),
+    ],
+)
+def test_a_marker_stays_on_the_line_of_its_word(before: str, kept: str) -> None:
+    told = with_last_word(before, "[1]")
+    assert told.endswith(f'<span class="keep">{kept}</span>')
+    assert told.replace('<span class="keep">', "").removesuffix("</span>") == f"{before}[1]"
+
+
+@pytest.mark.parametrize("before", ["", " ", "x" * 200 + " ", "<strong>a</strong>, <em>b</em> "])
+def test_what_is_no_short_word_may_break(before: str) -> None:
+    assert with_last_word(before, "[1]") == f"{before}[1]"
 
 
 # ── Corrections and abstentions ───────────────────────────────────────────────────────────

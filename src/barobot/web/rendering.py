@@ -24,6 +24,7 @@ from barobot.web.translations import TEXTS, Texts
 from barobot.web.turn_tools import render_tools, shared_forms
 from barobot.web.visits import Turn
 
+LAST_WORD = re.compile(r"(?:<(strong|span)\b[^<>]*>[^<>]{1,30}</\1>|(?<![^ >])[^ <>]{1,30}) ?$")
 QUOTE_OPENINGS = ("«", "“", '"', "„")
 
 
@@ -144,11 +145,23 @@ def render_inline(line: str, answer: Answer, turn: int) -> str:
     pieces, end = [], 0
     for marker in MARKER.finditer(line):
         number = int(marker.group(1))
-        pieces.append(render_figures(line[end : marker.start()], answer))
-        pieces.append(render_marker(number, turn, answer.language) if number in cited else escape(marker.group()))
+        before = render_figures(line[end : marker.start()], answer)
+        shown = render_marker(number, turn, answer.language) if number in cited else escape(marker.group())
+        pieces.append(with_last_word(before, shown))
         end = marker.end()
     pieces.append(render_figures(line[end:], answer))
     return f"<bdi>{''.join(pieces)}</bdi>"
+
+
+def with_last_word(before: str, marker: str) -> str:
+    """``before`` and ``marker`` as HTML, the marker on the line of the word that it follows.
+
+    A browser breaks the line before a button even where a no-break space stands.
+    """
+    last = LAST_WORD.search(before)
+    if last is None:
+        return before + marker
+    return f'{before[: last.start()]}<span class="keep">{last.group()}{marker}</span>'
 
 
 def render_figures(text: str, answer: Answer) -> str:
