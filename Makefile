@@ -9,7 +9,7 @@ KEY := $(shell { cat pyproject.toml constraints.txt; pwd; } | cksum | cut -d ' '
 INSTALLED := $(VENV)/.installed-$(KEY)
 INSTALLED_DEV := $(VENV)/.installed-dev-$(KEY)
 
-.PHONY: help chat test check-wheel readme browser clean
+.PHONY: help chat test check-wheel readme screenshots browser clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -32,6 +32,10 @@ check-wheel: $(INSTALLED_DEV) ## Build the wheel, install it with all it needs i
 
 readme: $(INSTALLED_DEV) ## Write the output of the commands into README.md anew
 	$(RUN) tests/test_readme.py
+
+screenshots: $(INSTALLED_DEV) browser ## Take pictures of the page: its states into screenshots/, those of the README into docs/
+	$(RUN) tests/web_screenshots.py
+	$(RUN) tests/web_screenshots.py screenshots
 
 # The tests of the web page need a browser; without one they are skipped, and the rest runs.
 browser:

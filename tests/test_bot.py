@@ -342,6 +342,26 @@ def test_examples_are_few_and_unlike(bot: Barobot) -> None:
     assert bot.examples("fr", limit=0) == ()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_themes_are_sections_and_their_questions_are_answered_from_them(bot: Barobot, language: Language) -> None:
+    themes = bot.themes(language)
+    assert len({name for name, _ in themes}) == len(themes) > 3
+    for name, questions in themes:
+        assert any(name in document.text for document in bot.documents if document.language == language)
+        for question in questions:
+            answer = bot.ask(question)
+            assert (answer.language, answer.status) == (language, Status.ANSWERED), question
+
+
+def test_the_first_step_says_how_the_question_was_understood(bot: Barobot) -> None:
+    history = [
+        {"role": "user", "content": "Quelle part des Français attend une information claire ?"},
+        {"role": "assistant", "content": "…"},
+    ]
+    [understood] = [event for event in bot.stream("Et les soignants ?", history) if event.text == "understand"]
+    assert understood.detail == bot.ask("Et les soignants ?", history).understood != "Et les soignants ?"
+
+
 def test_suggestions_are_answered_with_a_figure(bot: Barobot) -> None:
     for question in (USE_FR, USE_EN, "Combien de dentistes utilisent l'IA ?"):
         for suggestion in bot.ask(question).suggestions:

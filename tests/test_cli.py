@@ -25,6 +25,7 @@ from barobot.cli import ABSTAINED, FAILED, INTERRUPTED, READER_GONE, WRONG_USAGE
 from barobot.cli.output import clean
 from barobot.cli.tables import COLUMNS, safe_cell
 from barobot.errors import BarobotError, KnowledgeBaseError, SettingsError
+from barobot.hosting import Hosting
 from barobot.settings import load_settings
 from barobot.types import (
     Answer,
@@ -101,7 +102,8 @@ class TinyBot:
         self.documents = (DOCUMENT, ENGLISH)
         french_again = replace(FIGURE, id="c", start=FIGURE.end, same_as=FIGURE.id)
         english_twin = replace(FIGURE, id="d", document_id="booksellers", language="en", same_as=FIGURE.id)
-        self.index = types.SimpleNamespace(figures=(*self.figures(), french_again, english_twin))
+        manifest = types.SimpleNamespace(fingerprint="0123456789ab")
+        self.index = types.SimpleNamespace(figures=(*self.figures(), french_again, english_twin), manifest=manifest)
         self.asked: list[tuple[str, Language | None]] = []
 
     def ask(self, question: str, history: Any = (), *, language: Language | None = None) -> Answer:
@@ -312,9 +314,9 @@ def test_chat_serves_the_bot_and_says_where(
 ) -> None:
     served: list[tuple[Any, ...]] = []
 
-    def serve(bot: Any, *, host: str, port: int, language: str, on_ready: Callable[[str], None]) -> None:
-        served.append((bot, host, port, language))
-        on_ready(f"http://{host}:{port}")
+    def serve(bot: Any, hosting: Hosting, *, language: str, on_ready: Callable[[str], None], **_: Any) -> None:
+        served.append((bot, hosting.host, hosting.port, language))
+        on_ready(f"http://{hosting.host}:{hosting.port}")
 
     page = types.ModuleType("barobot.web")  # the real one takes seconds to import, and is tested elsewhere
     page.serve = serve  # type: ignore[attr-defined]

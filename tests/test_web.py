@@ -20,20 +20,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from barobot.errors import SettingsError
+from barobot.hosting import Hosting
 from barobot.types import LANGUAGES, Answer, AnswerKind, Language, Reference
 from barobot.web import build_app, serve
-from barobot.web.app import QUESTION_LIMIT, follow, why_not
+from barobot.web.answering import QUESTION_LIMIT, follow, why_not
+from barobot.web.dressing import page_head, theme
 from barobot.web.escaping import safe, visible_question
 from barobot.web.headlines import headline_figures
 from barobot.web.panels import render_context, render_current, render_masthead, render_past, render_sources
 from barobot.web.quantities import find_figures, set_number, set_quantity
 from barobot.web.rendering import render_text, render_turn
-from barobot.web.serving import page_head, theme
-from barobot.web.translations import TEXTS
+from barobot.web.service import Service
+from barobot.web.surroundings import Surroundings
+from barobot.web.translations import TEXTS, Texts
 from barobot.web.visits import KEPT_TURNS, Turn, Visit
 from web_browser import served
 from web_fakes import (
-    FRENCH_EXAMPLES,
     HOSTILE,
     REPORT,
     RISK,
@@ -89,7 +91,8 @@ class Reader(HTMLParser):
 
 OWN_TAGS = {
     *("article", "section", "header", "div", "h1", "h2", "h3", "p", "blockquote", "ul", "ol", "li", "br"),
-    *("span", "bdi", "em", "strong", "data", "mark", "cite", "code", "a", "button", "details", "summary"),
+    *("span", "bdi", "em", "strong", "data", "mark", "cite", "code", "a", "button", "details", "summary", "s"),
+    *("figure", "svg", "title", "desc", "rect", "text", "path", "form", "label", "textarea"),
 }
 
 
@@ -99,7 +102,8 @@ def turn(found: Answer, number: int = 1) -> Turn:
 
 def whole_page(visit: Visit) -> str:
     texts = TEXTS[visit.language]
-    return render_past(visit, FRENCH_EXAMPLES, texts) + render_current(visit, texts) + render_sources(visit, texts)
+    around = Surroundings(("Rapport",), {visit.language: FakeBot().themes(visit.language)}, takes_feedback=True)
+    return render_past(visit, around, texts) + render_current(visit, around, texts) + render_sources(visit, texts)
 
 
 # ── Nothing from outside becomes markup ───────────────────────────────────────────────────
@@ -112,7 +116,7 @@ def test_hostile_question_and_document_stay_text(question: str) -> None:
     assert {tag for tag, _ in page.tags} <= OWN_TAGS
     assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
     # javascript: as the address of a document must not become a link.
-    assert not page.having("a")
+    assert all(str(link["href"]).startswith("#sentence:hostile:") for link in page.having("a"))
     assert question in page.text
     assert "[clic](javascript:alert(1))" in page.text
 
@@ -178,7 +182,7 @@ def test_long_paragraph_is_shortened_around_the_quote() -> None:
 
 def test_card_names_document_section_page_and_digest() -> None:
     for language, note in (("fr", "condensé de"), ("en", "digest of")):
-        visit = Visit(language, [turn(use_answer("q", "fr"))], 1)  # type: ignore[arg-type]
+        visit = Visit(language, [turn(use_answer("q", language))], 1)  # type: ignore[arg-type]
         text = Reader(render_sources(visit, TEXTS[visit.language])).text
         for part in (REPORT.title, "Usages et pratiques", "page 4", note, "ACSEL", REPORT.path):
             assert part in text
@@ -423,7 +427,7 @@ def test_confidence_is_a_number_of_the_interface_language() -> None:
 
 # ── Languages ─────────────────────────────────────────────────────────────────────────────
 
-SAME_IN_BOTH = {"sources", "source", "page"}
+SAME_IN_BOTH = {"tab_documents", "sources", "source", "page"}
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(FRENCH)])
@@ -440,11 +444,24 @@ def test_every_text_exists_in_both_languages(name: str) -> None:
     assert re.findall(r"{\w+}", french) == re.findall(r"{\w+}", english)
 
 
-def test_answer_keeps_its_language_under_the_other_interface() -> None:
-    page = render_turn(turn(comparison("q", "fr")), ENGLISH)
-    assert "calculé" in page
-    assert ENGLISH.steps in page
-    assert FRENCH.steps not in page
+@pytest.mark.parametrize("name", [field.name for field in fields(FRENCH)])
+def test_no_line_breaks_before_a_french_sign(name: str) -> None:
+    told = getattr(FRENCH, name)
+    for text in told.values() if isinstance(told, Mapping) else [told]:
+        assert not re.search(r" [?!:;%»]|« ", text)
+        assert not re.search(r"[^\W\d][?!:;](?!/)", text)
+
+
+@pytest.mark.parametrize(("language", "own", "other"), [("fr", FRENCH, ENGLISH), ("en", ENGLISH, FRENCH)])
+def test_a_turn_is_in_the_language_of_its_answer_under_either_interface(
+    language: Language, own: Texts, other: Texts
+) -> None:
+    # An English question on a French page got an English answer between French labels.
+    found = comparison("q", language)
+    page = render_turn(turn(found), other) + render_sources(Visit(other.language, [turn(found)], 1), other)
+    for name in ("steps", "chart", "download", "copy_text_label", "calculated", "back"):
+        assert getattr(own, name) in page
+        assert getattr(other, name) not in page
 
 
 def test_rewritten_question_is_shown_only_when_it_differs() -> None:
@@ -523,9 +540,9 @@ def test_steps_come_from_the_timings_and_unknown_ones_are_left_out() -> None:
     list(follow(Timed(), asked, visit))
     steps = render_turn(asked, ENGLISH).partition("<ol>")[2]
     assert re.findall(r"<li>(.*?) <span>", steps) == [
-        "Question understood",
-        "Figures and quotes verified",
-        "Confidence",
+        f"<span>Comprise ainsi{NO_BREAK}: <em><bdi>L&#x27;IA ?</bdi></em></span>",
+        f"<span>Vérifiés{NO_BREAK}: 1 chiffre et 1 citation</span>",
+        "<span>Confiance</span>",
     ]
     assert "2\u00a0ms" in steps
     assert "&lt;\u00a01\u00a0ms" in steps
@@ -544,16 +561,17 @@ def test_a_long_visit_forgets_its_oldest_turns() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_app_builds_in_either_language(language: Language) -> None:
-    app = build_app(FakeBot(), language)
+    app = build_app(Service(FakeBot()), language)
     assert app.title == TEXTS[language].page_title
     config = str(app.get_config_file())
     assert TEXTS[language].question_placeholder in config
-    # Nothing of the page is an endpoint that others may call.
-    assert all(function.api_visibility == "private" for function in app.fns.values())
+    # Nothing of the page itself is an endpoint that others may call.
+    public = {function.api_name for function in app.fns.values() if function.api_visibility != "private"}
+    assert public == {"ask", "search", "figures"}
 
 
 def test_queue_is_bounded_and_not_one_at_a_time() -> None:
-    queue = build_app(FakeBot())._queue
+    queue = build_app(Service(FakeBot()))._queue
     assert queue.max_size
     assert queue.default_concurrency_limit
     assert queue.default_concurrency_limit > 1
@@ -573,19 +591,19 @@ def test_a_taken_port_is_one_clear_sentence() -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(SettingsError, match=str(port)) as error:
-            serve(FakeBot(), port=port)
+            serve(FakeBot(), Hosting(port=port))
     assert "\n" not in str(error.value)
 
 
 @pytest.mark.parametrize("port", [0, -1, 65536])
 def test_a_number_that_is_no_port(port: int) -> None:
     with pytest.raises(SettingsError, match="expected a number from 1 to 65535"):
-        serve(FakeBot(), port=port)
+        serve(FakeBot(), Hosting(port=port))
 
 
 def test_a_host_of_another_machine() -> None:
     with pytest.raises(SettingsError, match=r"192\.0\.2\.1"):
-        serve(FakeBot(), host="192.0.2.1")
+        serve(FakeBot(), Hosting(host="192.0.2.1"))
 
 
 def luminance(colour: str) -> float:
@@ -614,23 +632,26 @@ def test_contrast_is_at_least_aa(scheme: int, text: str, ground: str) -> None:
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
 
 
-def test_nothing_can_be_uploaded_and_no_endpoint_is_named() -> None:
+def test_nothing_can_be_uploaded_and_no_other_endpoint_is_named() -> None:
     with served(FakeBot()) as url, httpx.Client(trust_env=False) as client:
         assert client.post(f"{url}gradio_api/upload", files={"files": ("a.txt", b"x")}).status_code == 413
-        assert client.get(f"{url}gradio_api/info").json() == {"named_endpoints": {}, "unnamed_endpoints": {}}
+        told = client.get(f"{url}gradio_api/info").json()
+        assert set(told["named_endpoints"]) == {"/ask", "/search", "/figures"}
+        assert told["unnamed_endpoints"] == {}
 
 
 STOPPED_BY_CTRL_C = """
 import signal, threading, os
 from web_fakes import FakeBot
 from web_browser import free_port
+from barobot.hosting import Hosting
 from barobot.web import serve
 
 def ready(url):
     print(url, flush=True)
     threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
 
-serve(FakeBot(), port=free_port(), on_ready=ready)
+serve(FakeBot(), Hosting(port=free_port()), on_ready=ready)
 print("stopped", flush=True)
 """
 

@@ -27,17 +27,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(bot: Any, language: Language = "fr") -> Iterator[str]:
-    """The address of the page over ``bot``, for as long as the block lasts."""
-    from barobot.web.app import build_app
-    from barobot.web.serving import address, launch
+def served(bot: Any, language: Language = "fr", keep_feedback: Any = None, **hosting: Any) -> Iterator[str]:
+    """The address of the page over ``bot``, hosted as asked for, for as long as the block lasts."""
+    from barobot.hosting import Hosting
+    from barobot.web.serving import start
 
-    port = free_port()
-    app = launch(build_app(bot, language), host="127.0.0.1", port=port, language=language)
+    running = start(bot, Hosting(port=free_port(), **hosting), language=language, keep_feedback=keep_feedback)
     try:
-        yield address("127.0.0.1", port)
+        yield running.address
     finally:
-        app.close(verbose=False)
+        running.close()
 
 
 @contextmanager

@@ -6,27 +6,46 @@ inject HTML), and its offsets are computed from the text, so they are as exact a
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
 from barobot.language import detect
 from barobot.types import (
     Answer,
     AnswerKind,
+    Block,
+    BlockKind,
     Citation,
     Document,
     Event,
     EventKind,
     Figure,
+    Hit,
     Language,
     Message,
+    Passage,
     Qualifier,
     Reference,
     Status,
 )
 
-REPORT = Document(
+
+def paragraphs(text: str) -> tuple[Block, ...]:
+    """Each run of lines that are not blank as a block; of several, the first is the heading."""
+    spans = [match.span() for match in re.finditer(r"\S(?:.|\n(?!\n))*", text.rstrip())]
+    heads = min(1, len(spans) - 1)
+    kinds = [BlockKind.HEADING] * heads + [BlockKind.PARAGRAPH] * (len(spans) - heads)
+    return tuple(Block(kind, start, end, level=1, page=4) for kind, (start, end) in zip(kinds, spans, strict=True))
+
+
+def report(**given: Any) -> Document:
+    return Document(blocks=paragraphs(given["text"]), **given)
+
+
+REPORT = report(
     id="ia-sante-2025",
     path="ia-sante-2025.md",
     title="Baromètre IA & Data en Santé",
@@ -35,7 +54,6 @@ REPORT = Document(
     edition="2025",
     source="https://example.org/barometre-2025",
     digest_of=Reference("Baromètre IA & Data en Santé", "ACSEL", "2025", "https://example.org/barometre-2025"),
-    blocks=(),
     text="""Une pratique installée.
 
 Parmi les soignants interrogés, l'intelligence artificielle n'est plus une curiosité. Elle sert déjà à 90 % \
@@ -49,7 +67,7 @@ Usages : aide au diagnostic ; comptes rendus ; organisation du travail ; analyse
 Sur le terrain, peu s'en remettent à la machine. Seuls 7 % des professionnels lui accordent une confiance totale.
 """,
 )
-HOSTILE = Document(
+HOSTILE = report(
     id="hostile",
     path="hostile.md",
     title='Rapport <script>window.hacked="title"</script>',
@@ -57,7 +75,6 @@ HOSTILE = Document(
     publisher="<img src=x onerror=\"window.hacked='publisher'\">",
     edition="2024",
     source="javascript:window.hacked='source'",
-    blocks=(),
     text='Avant <img src=x onerror="window.hacked=1"> ici. Le lien [clic](javascript:alert(1)) vaut 12 % **des** cas. '
     "Après ${window.hacked=2} et {{window}} et \u202eà l'envers.",
 )
@@ -147,6 +164,53 @@ TRUST = "Seuls 7 % des professionnels lui accordent une confiance totale."
 LIST = "Usages : aide au diagnostic ; comptes rendus ; organisation du travail ; analyse de données ; formation."
 
 
+def catalogued(document: Document, text: str, value: str, people: str, sentence: str, theme: str) -> Figure:
+    """A figure of the catalogue, with the passage that it stands in noted in ``PASSAGES``."""
+    begins = document.text.index(sentence)
+    start = document.text.index(text, begins)
+    passage = Passage(
+        id=f"{document.id}:{begins}",
+        document_id=document.id,
+        language=document.language,
+        kind=BlockKind.PARAGRAPH,
+        text=sentence,
+        start=begins,
+        end=begins + len(sentence),
+        block_start=begins,
+        block_end=begins + len(sentence),
+        headings=(theme,),
+        page=4,
+    )
+    PASSAGES[passage.id] = passage
+    return figure(
+        value,
+        people,
+        None,
+        id=f"{document.id}:{start}",
+        statement=sentence,
+        text=text,
+        start=start,
+        end=start + len(text),
+        clause_start=begins,
+        clause_end=begins + len(sentence),
+        passage_id=passage.id,
+        document_id=document.id,
+        edition=document.edition,
+        qualifier=Qualifier.ONLY if sentence.startswith("Seuls") else Qualifier.EXACT,
+    )
+
+
+PASSAGES: dict[str, Passage] = {}
+HOSTILE_SENTENCE = "Le lien [clic](javascript:alert(1)) vaut 12 % **des** cas."
+CATALOGUE = (
+    catalogued(REPORT, "90 %", "90", "professionnels de santé", USE, "Usages et pratiques"),
+    catalogued(REPORT, "89 %", "89", "professionnels de santé", RISK, "Données et vigilance"),
+    catalogued(REPORT, "58 %", "58", "Français", RISK, "Données et vigilance"),
+    catalogued(REPORT, "7 %", "7", "professionnels de santé", TRUST, "Confiance"),
+    catalogued(HOSTILE, "12 %", "12", "<i>des cas</i>", HOSTILE_SENTENCE, "<svg onload=\"window.hacked='theme'\">"),
+)
+
+
 class FakeBot:
     """Answers by what the question mentions; ``pause`` seconds pass between two events."""
 
@@ -158,16 +222,38 @@ class FakeBot:
     def examples(self, language: Language, limit: int = 6) -> tuple[str, ...]:
         return (FRENCH_EXAMPLES if language == "fr" else ENGLISH_EXAMPLES)[:limit]
 
+    def themes(self, language: Language) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        questions = FRENCH_EXAMPLES if language == "fr" else ENGLISH_EXAMPLES
+        use, risk, trust = ("Usages", "Risques", "Confiance") if language == "fr" else ("Uses", "Risks", "Trust")
+        return (use, (questions[0], questions[2])), (risk, questions[1:2]), (trust, questions[3:4])
+
+    def figures(self, language: Language | None = None) -> tuple[Figure, ...]:
+        return tuple(one for one in CATALOGUE if one.document_id in {document.id for document in self.documents})
+
+    def figures_in(self, document_id: str) -> tuple[Figure, ...]:
+        return tuple(one for one in CATALOGUE if one.document_id == document_id)
+
+    def document(self, document_id: str) -> Document:
+        return {document.id: document for document in self.documents}[document_id]
+
+    def passage(self, passage_id: str) -> Passage:
+        return PASSAGES[passage_id]
+
+    def search(self, query: str, *, limit: int = 10, language: Language | None = None) -> list[Hit]:
+        own = [self.passage(one.passage_id) for one in self.figures()]
+        return [Hit(one, 0.5, {"dense": 0.5}) for one in own if query.casefold() in one.text.casefold()][:limit]
+
     def stream(
         self, question: str, history: Sequence[Message] = (), *, language: Language | None = None
     ) -> Iterator[Event]:
         self.histories.append(tuple(history))
         if "panne" in question:
             raise RuntimeError(f"secret: {question}")
+        found = self.ask(question, history, language=language)
         for step in ("understand", "retrieve", "weigh", "compose", "verify"):
             time.sleep(self.pause)
-            yield Event(EventKind.STEP, step, seconds=0.0012)
-        found = self.ask(question, history, language=language)
+            detail = found.understood if step == "understand" else ""
+            yield Event(EventKind.STEP, step, seconds=0.0012, detail=detail)
         for piece in found.text.split(" "):
             time.sleep(self.pause / 10)
             yield Event(EventKind.TEXT, piece + " ")
@@ -175,6 +261,8 @@ class FakeBot:
 
     def ask(self, question: str, history: Sequence[Message] = (), *, language: Language | None = None) -> Answer:
         low, language = question.casefold(), detect(question, language or "fr")
+        if "panne" in low:
+            raise RuntimeError(f"secret: {question}")
         if "injection" in low:
             return hostile_answer(question)
         if low.startswith(("et chez", "and the public")):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from barobot.bot import open as open
     from barobot.errors import BarobotError as BarobotError
     from barobot.errors import DocumentError as DocumentError
+    from barobot.errors import EvaluationError as EvaluationError
+    from barobot.errors import FeedbackError as FeedbackError
     from barobot.errors import IndexDamagedError as IndexDamagedError
     from barobot.errors import IndexError_ as IndexError_
     from barobot.errors import IndexMissingError as IndexMissingError
@@ -70,6 +72,8 @@ _HOMES = {
     # what can go wrong
     "BarobotError": "errors",
     "DocumentError": "errors",
+    "EvaluationError": "errors",
+    "FeedbackError": "errors",
     "IndexDamagedError": "errors",
     "IndexError_": "errors",
     "IndexMissingError": "errors",

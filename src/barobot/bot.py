@@ -20,7 +20,7 @@ from barobot.question import Part, Question, understand
 from barobot.retrieval import retrieve
 from barobot.settings import Settings, load_settings
 from barobot.spelling import Speller
-from barobot.suggesting import example_questions
+from barobot.suggesting import example_questions, themed_questions
 from barobot.types import (
     LANGUAGES,
     Answer,
@@ -94,6 +94,10 @@ class Barobot:
         """The report of that id; ``KeyError`` where there is none."""
         return self.index.document(document_id)
 
+    def passage(self, passage_id: str) -> Passage:
+        """The passage of that id; ``KeyError`` where there is none."""
+        return self.index.passage(passage_id)
+
     def figures(self, language: Language | None = None) -> tuple[Figure, ...]:
         """The catalogue: every figure of the reports, each once, in their order.
 
@@ -107,6 +111,10 @@ class Barobot:
             if key not in chosen or (chosen[key].language != wanted and figure.language == wanted):
                 chosen[key] = figure
         return tuple(chosen.values())
+
+    def figures_in(self, document_id: str) -> tuple[Figure, ...]:
+        """Every figure of one report, those that it repeats as well, in their order."""
+        return tuple(figure for figure in self.index.figures if figure.document_id == document_id)
 
     def search(self, query: str, *, limit: int = 10, language: Language | None = None) -> list[Hit]:
         """The passages nearest to ``query``, best first."""
@@ -137,6 +145,10 @@ class Barobot:
     def examples(self, language: Language, limit: int = 6) -> tuple[str, ...]:
         """Questions that the reports answer, as different as can be."""
         return example_questions(self.index, language)[:limit]
+
+    def themes(self, language: Language) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The subjects of the reports, each with questions that they answer."""
+        return themed_questions(self.index, language)
 
     def explain(self, question: str, history: Sequence[Message] = (), *, language: Language | None = None) -> str:
         """Why ``question`` is answered as it is: the candidates, their features and weights."""
@@ -173,13 +185,13 @@ class Barobot:
         started = time.perf_counter()
         timings: dict[str, float] = {}
 
-        def step(name: str) -> Event:
+        def step(name: str, detail: str = "") -> Event:
             now = time.perf_counter()
             timings[name] = now - started - sum(timings.values())
-            return Event(EventKind.STEP, name, seconds=timings[name])
+            return Event(EventKind.STEP, name, seconds=timings[name], detail=detail)
 
         question = self.understand(asked, history, language)
-        yield step("understand")
+        yield step("understand", question.understood)
         decision = self._decide(question)
         yield step("weigh")
         draft = self._compose(question, decision)

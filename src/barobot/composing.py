@@ -7,7 +7,7 @@ every number against the span that its marker cites.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -304,24 +304,43 @@ def _several(page: _Page, decision: Decision) -> None:
         stated.append(figure)
         lines.append(_sentence(page, finding, figure, marker))
     page.paragraphs.append("\n".join(lines))
-    exact = all(figure.qualifier in (Qualifier.EXACT, Qualifier.ONLY) for figure in stated)
-    if decision.compares and len(stated) == 2 and stated[0].unit == stated[1].unit and exact:
+    if decision.compares and len(stated) == 2 and is_comparable(*stated):
         _difference(page, stated)
     for finding in decision.findings:
         marker = page.cite(finding.evidence.document, finding.evidence.passages)
         page.quote(passage_text(finding.evidence.passages[0]), marker)
 
 
-def _difference(page: _Page, stated: Sequence[Figure]) -> None:
-    higher, lower = sorted(stated, key=lambda figure: -figure.value)
+def is_comparable(one: Figure, other: Figure) -> bool:
+    """Whether the difference of the two means something: one unit, and neither is hedged."""
+    return one.unit == other.unit and all(
+        figure.qualifier in (Qualifier.EXACT, Qualifier.ONLY) for figure in (one, other)
+    )
+
+
+def difference(one: Figure, other: Figure, language: Language) -> tuple[Decimal, str, str]:
+    """Value, unit and arithmetic ("89 − 58 = 31 points") of the difference, which is never negative."""
+    higher, lower = sorted((one, other), key=lambda figure: -figure.value)
     unit = "points" if higher.unit == "%" else higher.unit
     value = higher.value - lower.value
     arithmetic = (
-        f"{_bare(higher.value, page.language)} − {_bare(lower.value, page.language)}"
-        f" = {format_value(value, unit, page.language)}"
+        f"{_bare(higher.value, language)} − {_bare(lower.value, language)} = {format_value(value, unit, language)}"
     )
+    return value, unit, arithmetic
+
+
+def have_unlike_bases(one: Figure, other: Figure, passage: Callable[[str], Passage]) -> bool:
+    """Whether the two are about neither the same people nor the same question."""
+    if one.population_id == other.population_id:
+        return False
+    return passage(one.passage_id).headings != passage(other.passage_id).headings
+
+
+def _difference(page: _Page, stated: Sequence[Figure]) -> None:
+    higher, lower = sorted(stated, key=lambda figure: -figure.value)
+    value, unit, arithmetic = difference(higher, lower, page.language)
     text = page.say("difference", arithmetic=f"{arithmetic} [{higher.citation}] [{lower.citation}]")
-    if higher.population_id != lower.population_id and _heading(page, higher) != _heading(page, lower):
+    if have_unlike_bases(higher, lower, page.index.passage):
         text = f"{text} {page.say('bases')}"
     page.paragraphs.append(text)
     page.figures.append(
@@ -342,10 +361,6 @@ def _difference(page: _Page, stated: Sequence[Figure]) -> None:
             arithmetic=arithmetic,
         )
     )
-
-
-def _heading(page: _Page, figure: Figure) -> tuple[str, ...]:
-    return page.index.passage(figure.passage_id).headings
 
 
 def _bare(value: Decimal, language: Language) -> str:

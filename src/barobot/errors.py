@@ -8,6 +8,8 @@
     │   ├── DocumentError           one file of it cannot be read as a report
     │   └── LexiconError            lexicon.toml is wrong; says in which line
     ├── ModelError                  the embedding model cannot be loaded
+    ├── FeedbackError               what visitors thought cannot be kept or read
+    ├── EvaluationError             a question set, or a run over one, that cannot be used
     └── IndexError_                 the index cannot be used
         ├── IndexMissingError       nothing is there
         ├── IndexStaleError         it was built from other files, settings or model
@@ -41,6 +43,14 @@ class LexiconError(KnowledgeBaseError):
 
 class ModelError(BarobotError):
     """The embedding model cannot be loaded, or does not fit the index."""
+
+
+class FeedbackError(BarobotError):
+    """Feedback is too long, or its file cannot be used."""
+
+
+class EvaluationError(BarobotError):
+    """A question set, or a run over one, that cannot be used; the message names the line."""
 
 
 class IndexError_(BarobotError):

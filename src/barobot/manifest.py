@@ -22,6 +22,7 @@ FORMAT = 1
 KIND = "barobot index"
 MANIFEST = "manifest.json"
 REBUILD = "run `barobot index` to rebuild it"
+_NOT_BUILT_FROM = frozenset({"created", "files"})
 _IMPORTED = re.compile(r"^from barobot(?:\.(\w+))? import (?:(\w+)|\()", re.MULTILINE)
 
 
@@ -49,6 +50,12 @@ class Manifest:
     created: str  # UTC, ISO 8601
     sources: tuple[FileMark, ...]  # every file of the knowledge base, lexicon.toml included
     files: tuple[FileMark, ...] = ()  # every other file of the index
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve digits that differ where anything did that the index was built from."""
+        plain = {name: value for name, value in to_plain(self).items() if name not in _NOT_BUILT_FROM}
+        return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:12]
 
     def write(self, folder: Path) -> None:
         text = json.dumps(to_plain(self), ensure_ascii=False, indent=1)

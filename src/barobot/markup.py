@@ -81,6 +81,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _DIGIT_AHEAD = re.compile(r"\s*[\[(]?\d")
 
+GLUE = "\0"  # a control character, which no text of a document has
+
 
 class _Canvas:
     """A text that is blanked in place; ``glued`` marks blanks that take no room for a reader."""
@@ -129,6 +131,12 @@ def mask(text: str) -> str:
     so that the figures of two cells are never read as one number.
     """
     return _draw(text).text
+
+
+def mask_glued(text: str) -> str:
+    """:func:`mask`, in which markup that takes no room for a reader is :data:`GLUE` in place of spaces."""
+    canvas = _draw(text)
+    return "".join(GLUE if glued else char for char, glued in zip(canvas.text, canvas.glued, strict=True))
 
 
 def plain(text: str) -> str:

@@ -16,7 +16,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from barobot.types import Answer
+from barobot.types import Answer, Hit
 
 Noun = TypeVar("Noun")
 Decode = Callable[[Any], Any]
@@ -69,6 +69,24 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
     """
     plain: dict[str, Any] = to_plain(answer, json_number)
     return plain
+
+
+def hit_to_dict(hit: Hit, title: str) -> dict[str, Any]:
+    """A hit as JSON-ready values, with the offsets at which its text stands in the document."""
+    passage = hit.passage
+    return {
+        "score": float(hit.score),
+        "parts": {name: float(part) for name, part in hit.parts.items()},
+        "text": passage.text,
+        "document": title,
+        "document_id": passage.document_id,
+        "section": list(passage.headings),
+        "page": passage.page,
+        "start": passage.start,
+        "end": passage.end,
+        "language": passage.language,
+        "passage_id": passage.id,
+    }
 
 
 def json_number(value: Decimal) -> int | float:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_data_path
 
 from barobot.errors import SettingsError
 
 DEFAULT_MODEL = "universal-sentence-encoder-multilingual"
 PACKAGE = Path(__file__).parent
+_SWITCHES = {"0": False, "1": True, "no": False, "yes": True, "off": False, "on": True, "false": False, "true": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,8 @@ class Settings:
     ``passage_prefix`` are put before texts where the model wants them; ``None`` takes those
     that the model itself declares. ``candidates`` is how many passages are weighed.
     ``threshold`` is the confidence under which the answer abstains; ``None`` takes the one
-    that was learnt with the weights.
+    that was learnt with the weights. ``feedback`` is whether the page keeps what visitors think
+    of answers, ``feedback_file`` the SQLite file that it keeps it in.
     """
 
     kb_dir: Path
@@ -35,6 +37,8 @@ class Settings:
     passage_prefix: str | None = None
     candidates: int = 48
     threshold: float | None = None
+    feedback: bool = True
+    feedback_file: Path = field(default_factory=lambda: default_feedback_file())
 
     def __post_init__(self) -> None:
         if self.candidates < 1:
@@ -57,9 +61,22 @@ def load_settings(environment: Mapping[str, str] | None = None, **overrides: Any
     for variable, name in (("BAROBOT_KB", "kb_dir"), ("BAROBOT_INDEX", "index_dir"), ("BAROBOT_MODEL", "model")):
         if environment.get(variable):
             chosen.setdefault(name, environment[variable])
+    if environment.get("BAROBOT_FEEDBACK"):
+        chosen.setdefault("feedback", _switch("BAROBOT_FEEDBACK", environment["BAROBOT_FEEDBACK"]))
+    if environment.get("BAROBOT_FEEDBACK_FILE"):
+        chosen.setdefault("feedback_file", environment["BAROBOT_FEEDBACK_FILE"])
+    if "feedback_file" in chosen:
+        chosen["feedback_file"] = Path(chosen["feedback_file"]).expanduser()
     kb_dir = Path(chosen.pop("kb_dir", None) or default_kb_dir()).expanduser()
     index_dir = Path(chosen.pop("index_dir", None) or default_index_dir(kb_dir)).expanduser()
     return replace(Settings(kb_dir=kb_dir, index_dir=index_dir), **chosen)
+
+
+def _switch(name: str, text: str) -> bool:
+    wanted = _SWITCHES.get(text.strip().lower())
+    if wanted is None:
+        raise SettingsError(f"{name} is {text!r}, expected one of {', '.join(_SWITCHES)}")
+    return wanted
 
 
 def checkout() -> Path | None:
@@ -86,3 +103,18 @@ def default_index_dir(kb_dir: Path) -> Path:
 
     digest = hashlib.sha256(str(kb_dir.resolve()).encode()).hexdigest()[:12]
     return user_cache_path("barobot", appauthor=False) / f"index-{digest}"
+
+
+def default_feedback_file() -> Path:
+    """A file of the user's data folder, one for all knowledge bases: each entry names its index."""
+    return user_data_path("barobot", appauthor=False) / "feedback.sqlite3"
+
+
+def default_eval_dir(environment: Mapping[str, str] | None = None) -> Path:
+    """Where ``barobot eval`` leaves its report: ``BAROBOT_EVAL_DIR``, ``evals/last/`` of the checkout, or
+    a folder of the user's cache."""
+    environment = os.environ if environment is None else environment
+    if environment.get("BAROBOT_EVAL_DIR"):
+        return Path(environment["BAROBOT_EVAL_DIR"]).expanduser()
+    root = checkout()
+    return root / "evals" / "last" if root else user_cache_path("barobot", appauthor=False) / "evaluation"

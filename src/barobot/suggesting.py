@@ -53,6 +53,21 @@ def example_questions(index: Index, language: Language) -> tuple[str, ...]:
     return tuple(ordered)
 
 
+def themed_questions(index: Index, language: Language, most: int = 6) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Questions in ``language`` under the headings of the sections that answer them, in the order of the reports."""
+    found: dict[str, list[str]] = {}
+    told: set[str] = set()
+    for figure in index.figures:
+        heading = plain(next(iter(reversed(index.passage(figure.passage_id).headings)), ""))
+        if figure.language != language or figure.unit != "%" or not heading or (figure.same_as or figure.id) in told:
+            continue
+        asked = question_of(figure, plain(figure.statement))
+        if asked is not None and len(found.get(heading, ())) < most:
+            told.add(figure.same_as or figure.id)
+            found.setdefault(heading, []).append(asked)
+    return tuple((heading, tuple(questions)) for heading, questions in found.items())
+
+
 def nearby_questions(figures: Sequence[Figure], index: Index, language: Language, most: int = 3) -> tuple[str, ...]:
     """Questions about what stands near: those of ``figures``, then of the same sections."""
     sections = [index.passage(figure.passage_id).headings for figure in figures]

@@ -267,6 +267,7 @@ class Event:
     text: str = ""
     answer: Answer | None = None
     seconds: float = 0.0
+    detail: str = ""  # of the step "understand", the question as it was understood
 
 
 Message = Mapping[str, Any]  # {"role": "user" | "assistant", "content": str | list of blocks}

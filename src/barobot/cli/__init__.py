@@ -7,6 +7,7 @@ code  meaning
 1     an error, told in one line on standard error
 2     the command was not written as it should be
 3     ``ask --exit-code`` only: the reports do not hold the answer
+4     ``eval`` only: a measure misses the limit that was asked for
 130   stopped with Ctrl-C before it was done (it is how ``chat`` ends: 0)
 141   the reader of the output went away (``| head``)
 ====  ===================================================================
@@ -22,11 +23,12 @@ from collections.abc import Sequence
 from barobot.cli.output import ReaderGoneError
 from barobot.errors import BarobotError
 
-__all__ = ["ABSTAINED", "FAILED", "INTERRUPTED", "READER_GONE", "WRONG_USAGE", "main", "run"]
+__all__ = ["ABSTAINED", "FAILED", "INTERRUPTED", "MISSED", "READER_GONE", "WRONG_USAGE", "main", "run"]
 
 FAILED = 1
 WRONG_USAGE = 2
 ABSTAINED = 3
+MISSED = 4
 INTERRUPTED = 130
 READER_GONE = 141  # 128 + SIGPIPE, what a shell reports for a program that the signal ended
 

@@ -6,18 +6,17 @@ Nothing heavy is imported before a command needs it: ``barobot --help`` answers 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from barobot.cli import output
+from barobot.cli import evaluating, feedback, hosting, output
+from barobot.cli.opening import open_bot as _open
 from barobot.cli.options import FigureFormat, Index, Json, KnowledgeBase, Lang, Model, State
 from barobot.types import Figure, Language, Status
 
 if TYPE_CHECKING:
     from barobot import Barobot
-    from barobot.cli.progress import Progress
 
 app = typer.Typer(
     name="barobot",
@@ -57,6 +56,7 @@ def options(
       1    error, told in one line on standard error
       2    the command was not written as it should be
       3    `ask --exit-code` only: the reports do not hold the answer
+      4    `eval` only: a measure misses the limit that was asked for
       130  stopped with Ctrl-C before it was done
     """
     state = context.ensure_object(State)
@@ -125,7 +125,9 @@ def search(
     bot = _open(kb, index, model)
     hits = bot.search(text, limit=limit, language=language)
     if as_json:
-        output.write_json([output.hit_to_dict(hit, bot.document(hit.passage.document_id).title) for hit in hits])
+        from barobot.serialization import hit_to_dict
+
+        output.write_json([hit_to_dict(hit, bot.document(hit.passage.document_id).title) for hit in hits])
     elif hits:
         output.write_rendered(*output.hit_lines(hits, bot.documents))
 
@@ -192,29 +194,10 @@ def index(
     output.write(f"{bot.settings.index_dir} is {state}: {counts}.")
 
 
-@app.command()
-def chat(
-    host: Annotated[str, typer.Option("--host", help="Address to listen on; 0.0.0.0 is everyone.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port to listen on.")] = 7860,
-    language: Annotated[
-        Language, typer.Option("--lang", "--language", help="Language of the page at first: fr or en.")
-    ] = "fr",
-    kb: KnowledgeBase = None,
-    index: Index = None,
-    model: Model = None,
-) -> None:
-    """Serve the chat as a web page until Ctrl-C.
-
-    \b
-    Examples:
-      barobot chat
-      barobot chat --port 8000 --lang en
-      barobot chat --kb my-reports/
-    """
-    bot = _open(kb, index, model)
-    from barobot.web import serve
-
-    serve(bot, host=host, port=port, language=language, on_ready=_announce)
+app.command()(hosting.chat)
+app.command()(feedback.feedback)
+app.command()(hosting.password)
+app.command("eval")(evaluating.evaluate)
 
 
 def _figures_in(bot: Barobot, language: Language) -> list[Figure]:
@@ -226,29 +209,9 @@ def _figures_in(bot: Barobot, language: Language) -> list[Figure]:
     return list(first.values())
 
 
-def _announce(address: str) -> None:
-    output.write(f"barobot listens on {address} (Ctrl-C stops it)")
-
-
 def _question(argument: str) -> str:
     """The question: the argument, or standard input for ``-``."""
     text = sys.stdin.buffer.read().decode("utf-8", errors="replace") if argument == "-" else argument
     if not text.strip():
         raise typer.BadParameter("the question is empty; expected a sentence or a few words")
     return text.strip()
-
-
-def _open(
-    kb: Path | None,
-    index: Path | None,
-    model: str | None,
-    *,
-    rebuild: bool = False,
-    progress: Progress | None = None,
-) -> Barobot:
-    """The bot, with a progress bar on standard error when the index has to be built."""
-    import barobot
-    from barobot.cli.progress import Progress
-
-    with progress or Progress() as bar:
-        return barobot.open(kb, index, model=model, rebuild=rebuild, notify=bar.notify, progress=bar.advance)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import sys
-import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from barobot.exporting import clean as clean
 from barobot.types import Answer, Citation, Document, Figure, Hit, Language, Status
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 PIPE_WIDTH = 100  # columns of a table that goes to a file or another program
-_BIDIRECTIONAL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 LABELS: dict[Language, dict[str, str]] = {
     "fr": {
@@ -81,12 +80,6 @@ def write_rendered(*parts: RenderableType) -> None:
     write(capture.get().rstrip("\n"))
 
 
-def clean(text: str) -> str:
-    """``text`` on one line, without control characters and without marks that reverse its direction."""
-    visible = (" " if character.isspace() and character not in "\u00a0\u202f" else character for character in text)
-    return "".join(c for c in visible if unicodedata.category(c) != "Cc" and c not in _BIDIRECTIONAL).strip()
-
-
 def clean_lines(text: str) -> str:
     """:func:`clean` for a text of several lines, which keep their indentation."""
     return "\n".join(" " * (len(line) - len(line.lstrip(" "))) + clean(line) for line in text.splitlines())
@@ -122,24 +115,6 @@ def hit_lines(hits: Iterable[Hit], documents: Iterable[Document]) -> list[Text]:
         where = place([titles.get(passage.document_id, passage.document_id), *passage.headings], passage.page)
         lines += [_line(f"{hit.score:.3f}  {clean(passage.text)}"), _line(f"       {where}", "dim")]
     return lines
-
-
-def hit_to_dict(hit: Hit, title: str) -> dict[str, Any]:
-    """A hit as JSON-ready values, with the offsets at which its text stands in the document."""
-    passage = hit.passage
-    return {
-        "score": float(hit.score),
-        "parts": {name: float(part) for name, part in hit.parts.items()},
-        "text": passage.text,
-        "document": title,
-        "document_id": passage.document_id,
-        "section": list(passage.headings),
-        "page": passage.page,
-        "start": passage.start,
-        "end": passage.end,
-        "language": passage.language,
-        "passage_id": passage.id,
-    }
 
 
 def place(parts: Iterable[str], page: int | None, page_label: str = "p.") -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from barobot.numbers import find_quantities, format_value
 from barobot.types import Answer, AnswerKind, Figure, Language, Status
 from barobot.web.escaping import attribute, safe
 from barobot.web.quantities import set_number, set_qualifier, set_quantity
-from barobot.web.restating import Restatement, joined, partitive_of, restatements
+from barobot.web.restating import MARKER, Restatement, joined, partitive_of, restatements
 from barobot.web.translations import TEXTS
 
 LONG_NUMBER = 8  # characters from which a headline figure is set smaller
@@ -54,7 +55,30 @@ def render_display(answer: Answer, turn: int) -> str:
         render_headline(figure, render_beside(figure, said.get(figure.id), figures, answer, turn), answer.language)
         for figure in figures
     )
+    row = render_premise(answer) + row if row else ""
     return f'<p class="kicker">{escape(label)}</p>' + (f'<div class="headlines">{row}</div>' if row else "")
+
+
+def render_premise(answer: Answer) -> str:
+    """The number that the question took for granted and the answer denies, struck through."""
+    denied = denied_number(answer)
+    if not denied:
+        return ""
+    label = TEXTS[answer.language].denied
+    hidden = f'<span class="visually-hidden">{escape(label)} </span>'
+    return f'<p class="premise">{hidden}<s class="number">{safe(denied)}</s></p>'
+
+
+def denied_number(answer: Answer) -> str:
+    """The number of the question that the answer repeats without asserting it, as it is set, or ``""``."""
+    if answer.status is not Status.CORRECTED:
+        return ""
+    asserted = {(figure.value, figure.unit) for figure in answer.figures}
+    asked = {(quantity.value, quantity.unit) for quantity in find_quantities(answer.question, answer.language)}
+    for quantity in find_quantities(MARKER.sub("", answer.text), answer.language):
+        if (quantity.value, quantity.unit) in asked - asserted:
+            return format_value(quantity.value, quantity.unit, answer.language, quantity.noun)
+    return ""
 
 
 def render_headline(figure: Figure, beside: str, language: Language) -> str:

@@ -10,11 +10,14 @@ from html import escape
 from barobot.types import LANGUAGES, Citation, Document, Language
 from barobot.web.escaping import attribute, safe
 from barobot.web.headlines import source_id
+from barobot.web.places import place_of
 from barobot.web.rendering import render_question_list, render_turn
-from barobot.web.translations import Texts
+from barobot.web.surroundings import Surroundings, Themes
+from barobot.web.translations import TEXTS, Texts
 from barobot.web.visits import Turn, Visit
 
 SHOWN_REPORTS = 3
+SHOWN_EXAMPLES = 5
 CONTEXT_LIMIT = 700  # characters of a long paragraph that are shown before and after the quote
 LIST_LINE = re.compile(r"\n(?=[ \t]*(?:[-*•+]|\d{1,3}[.)])[ \t])")
 DIGEST_PREFIXES = ("digest of", "condensé de", "résumé de")
@@ -28,7 +31,8 @@ def render_masthead(documents: Sequence[Document], texts: Texts) -> str:
         shown += f" {escape(texts.more_reports.format(count=more))}"
     label = texts.report if len(loaded) == 1 else texts.reports
     reports = f'<p class="reports"><span>{escape(label)}</span> {shown}</p>' if loaded else ""
-    return f'<header class="masthead"><h1>barobot</h1><p class="tagline">{escape(texts.tagline)}</p>{reports}</header>'
+    opening = f'<header class="masthead" data-language="{texts.language}"><h1>barobot</h1>'
+    return f'{opening}<p class="tagline">{escape(texts.tagline)}</p>{reports}</header>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,44 +66,65 @@ def render_report(report: Report, languages: Sequence[Language], texts: Texts) -
     return named + (f" ({', '.join(languages)})" if len(languages) > 1 else "")
 
 
-def render_welcome(examples: Sequence[str], language: Language, texts: Texts) -> str:
-    """The first visit: an invitation and questions to click."""
-    listed = render_question_list(examples, language)
-    block = f'<h3>{escape(texts.examples)}</h3><ul class="examples">{listed}</ul>' if listed else ""
+def render_welcome(visit: Visit, texts: Texts, around: Surroundings) -> str:
+    """The first visit: an invitation, and questions to click, by theme."""
+    themes = "".join(
+        f"<section><h3>{safe(name)}</h3><ul>{render_question_list(questions, texts)}</ul></section>"
+        for name, questions in first_of(around.themes.get(visit.language, ()))
+    )
+    block = f'<div class="examples" role="group" aria-label="{attribute(texts.examples)}">{themes}</div>'
+    kept = f"{texts.kept_here} {texts.feedback_kept}" if around.takes_feedback else texts.kept_here
     return (
         f'<section class="welcome"><h2>{escape(texts.welcome)}</h2>'
-        f'<p class="note">{escape(texts.welcome_note)}</p>{block}</section>'
+        f'<p class="note">{escape(texts.welcome_note)}</p>{block if themes else ""}'
+        f'<p class="colophon">{escape(kept)}</p></section>'
     )
 
 
-def render_past(visit: Visit, examples: Sequence[str], texts: Texts) -> str:
+def first_of(themes: Themes) -> list[tuple[str, list[str]]]:
+    """One question of each theme, then a second of each…, until there are ``SHOWN_EXAMPLES``."""
+    taken: dict[str, list[str]] = {name: [] for name, _ in themes[:SHOWN_EXAMPLES]}
+    deepest = max((len(questions) for _, questions in themes), default=0)
+    for depth in range(deepest):
+        for name, questions in themes[:SHOWN_EXAMPLES]:
+            if depth < len(questions) and sum(map(len, taken.values())) < SHOWN_EXAMPLES:
+                taken[name].append(questions[depth])
+    return [(name, questions) for name, questions in taken.items() if questions]
+
+
+def render_past(visit: Visit, around: Surroundings, texts: Texts) -> str:
     """All turns but the last; the welcome before there is one."""
     if not visit.turns:
-        return render_welcome(examples, visit.language, texts)
-    return "".join(render_turn(turn, texts) for turn in visit.turns[:-1])
+        return render_welcome(visit, texts, around)
+    return in_conversation(visit, "".join(render_turn(turn, texts, around) for turn in visit.turns[:-1]))
 
 
-def render_current(visit: Visit, texts: Texts) -> str:
-    """The last turn, in a live region that is there before there is anything to announce."""
-    turn = render_turn(visit.turns[-1], texts) if visit.turns else ""
-    return f'<div class="live" role="log" aria-live="polite" aria-relevant="additions text">{turn}</div>'
+def render_current(visit: Visit, around: Surroundings, texts: Texts) -> str:
+    """The last turn."""
+    return in_conversation(visit, render_turn(visit.turns[-1], texts, around) if visit.turns else "")
+
+
+def in_conversation(visit: Visit, turns: str) -> str:
+    """``turns`` under the name by which the browser keeps them."""
+    return f'<div class="turns" data-conversation="{visit.conversation}">{turns}</div>'
 
 
 def render_sources(visit: Visit, texts: Texts) -> str:
     """The cards of every answer; only those of the last are shown until an earlier marker is clicked."""
     cited = [turn for turn in visit.turns if turn.answer is not None and turn.answer.citations]
     last = visit.turns[-1] if visit.turns else None
-    groups = "".join(render_group(turn, texts, shown=turn is last) for turn in cited)
+    groups = "".join(render_group(turn, shown=turn is last) for turn in cited)
     hidden = " hidden" if last in cited else ""
     explained = texts.sources_none if last and last.answer else texts.sources_empty
     empty = f'<p class="no-sources"{hidden}>{escape(explained)}</p>'
     return f'<section aria-label="{attribute(texts.sources)}"><h2>{escape(texts.sources)}</h2>{empty}{groups}</section>'
 
 
-def render_group(turn: Turn, texts: Texts, *, shown: bool) -> str:
-    """The cards of one answer."""
+def render_group(turn: Turn, *, shown: bool) -> str:
+    """The cards of one answer, in its language."""
     answer = turn.answer
     assert answer is not None
+    texts = TEXTS[answer.language]
     cards = "".join(
         render_card(citation, answer.citations[:position], turn.number, texts)
         for position, citation in enumerate(answer.citations)
@@ -107,7 +132,9 @@ def render_group(turn: Turn, texts: Texts, *, shown: bool) -> str:
     # The last question stands beside its own sources; an earlier one has gone up the page.
     heading = f'<p class="sources-of">{escape(texts.sources_of)} <em>{safe(shorten(turn.question))}</em></p>'
     heading, hidden = ("", "") if shown else (heading, " hidden")
-    return f'<div class="source-group" id="sources-{turn.number}"{hidden}>{heading}{cards}</div>'
+    return (
+        f'<div class="source-group" id="sources-{turn.number}" lang="{answer.language}"{hidden}>{heading}{cards}</div>'
+    )
 
 
 def shorten(text: str, limit: int = 90) -> str:
@@ -124,12 +151,15 @@ def render_card(citation: Citation, before: Sequence[Citation], turn: int, texts
     told = any(other.document_id == citation.document_id for other in before)
     title = "" if told else f'<h3 lang="{citation.language}">{safe(citation.document)}</h3>'
     context = render_context(citation, limit=context_limit(citation, before))
+    place = place_of(citation.document_id, citation.start)
+    link = f'<a class="in-document quiet" href="{attribute(place)}">{escape(texts.in_document)}</a>'
+    back = f'<button type="button" class="back quiet" data-back="turn-{turn}">{escape(texts.back)}</button>'
     return (
         f'<article class="card" id="{source_id(turn, citation.number)}" tabindex="-1" aria-label="{attribute(label)}">'
         f'<p class="card-number" aria-hidden="true">{citation.number}</p>'
         f'<div class="card-body">{title}{render_place(citation, texts)}'
         f'<p class="context" lang="{citation.language}">{context}</p>'
-        f"{'' if told else render_origin(citation, texts)}</div></article>"
+        f"{'' if told else render_origin(citation, texts)}{link}{back}</div></article>"
     )
 
 

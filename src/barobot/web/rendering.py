@@ -1,41 +1,58 @@
 """One turn of the conversation as HTML. Pure; every text that comes from outside is escaped.
 
-What belongs to an answer (its figures, their qualifiers, the line over it) is set in the
-answer's language, everything around it in the language of the interface.
+Whatever stands in a turn is in the language of its answer, which is that of the question: an
+English question on a French page gets an answer that is English throughout.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
 from barobot.types import Answer, Figure, Language, Status
-from barobot.web.escaping import attribute, safe
+from barobot.web.answer_chart import render_chart
+from barobot.web.escaping import attribute, safe, unbroken
 from barobot.web.headlines import headline_figures, render_display, render_marker
-from barobot.web.quantities import find_figures, set_number
+from barobot.web.quantities import find_figures
+from barobot.web.records import write_turn
 from barobot.web.restating import MARKER, restatement
+from barobot.web.steps import render_reached, render_steps
+from barobot.web.surroundings import BARE, Surroundings
 from barobot.web.translations import TEXTS, Texts
+from barobot.web.turn_tools import render_tools, shared_forms
 from barobot.web.visits import Turn
 
-# French sets a blank before these signs, and no line may break there.
-FRENCH_BLANK = re.compile(r"(?<=«) | (?=[?!:;»%])")
+LAST_WORD = re.compile(r"(?:<(strong|span)\b[^<>]*>[^<>]{1,30}</\1>|(?<![^ >])[^ <>]{1,30}) ?$")
 QUOTE_OPENINGS = ("«", "“", '"', "„")
 
 
-def render_turn(turn: Turn, texts: Texts) -> str:
-    """The whole turn; ``aria-busy`` while it is being answered."""
+def render_turn(turn: Turn, texts: Texts, around: Surroundings = BARE) -> str:
+    """The whole turn; ``aria-busy`` while it is being answered. ``texts`` speak until there is an answer."""
+    answer = turn.answer
+    kept = (
+        f' data-record="{attribute(write_turn(turn))}" data-share="{attribute(shared_forms(turn.question, answer))}"'
+        f' lang="{answer.language}"'
+        if answer is not None
+        else ""
+    )
+    texts = TEXTS[answer.language] if answer is not None else texts
     busy = "true" if turn.pending else "false"
-    status = "failed" if turn.failed else turn.answer.status.value if turn.answer else "pending"
     asked = f'<span class="visually-hidden">{escape(texts.you_asked)} </span>{safe(turn.question)}'
     return (
-        f'<article class="turn turn-{status}" id="turn-{turn.number}" tabindex="-1" aria-busy="{busy}">'
+        f'<article class="turn turn-{state_of(turn)}" id="turn-{turn.number}" tabindex="-1" aria-busy="{busy}"{kept}>'
         f'<h2 class="question">{asked}</h2>'
         f'<p class="understood">{render_understood(turn, texts)}</p>'
-        f"{render_body(turn, texts)}</article>"
+        f"{render_body(turn, texts, around)}</article>"
     )
+
+
+def state_of(turn: Turn) -> str:
+    """How the turn ended, or that it has not."""
+    if turn.answer is not None:
+        return turn.answer.status.value
+    return "failed" if turn.failed else "stopped" if turn.stopped else "pending"
 
 
 def render_understood(turn: Turn, texts: Texts) -> str:
@@ -51,31 +68,41 @@ def same_question(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
-def render_body(turn: Turn, texts: Texts) -> str:
-    """What stands under the question: the pending line, the failure, or the answer."""
+def render_body(turn: Turn, texts: Texts, around: Surroundings) -> str:
+    """What stands under the question: the pending line, why there is no answer, or the answer."""
     if turn.failed:
-        return (
-            f'<div class="display"><p class="kicker">{escape(texts.failed)}</p></div>'
-            f'<div class="answer"><p class="lead">{escape(texts.error_failed)}</p></div>'
-        )
+        return render_unanswered(texts.failed, texts.error_failed)
+    if turn.stopped:
+        again = render_question_list([turn.question], texts, label=texts.ask_again)
+        return f'{render_unanswered(texts.stopped, texts.stopped_note)}<ul class="again">{again}</ul>'
     if turn.answer is None:
-        return render_pending(turn, texts)
+        return render_pending(turn, texts, around)
     answer = turn.answer
     return (
-        f'<div class="display" lang="{answer.language}">{render_display(answer, turn.number)}</div>'
-        f'<div class="answer" lang="{answer.language}">{render_text(answer, turn.number)}</div>'
-        f"{render_suggestions(answer.suggestions, answer.language, texts)}"
-        f"{render_steps(turn, texts)}"
+        f'<div class="display">{render_display(answer, turn.number)}</div>'
+        f'<div class="answer">{render_text(answer, turn.number)}</div>'
+        f"{render_chart(answer, turn.number)}"
+        f"{render_covered(answer, texts, around)}"
+        f"{render_tools(turn, texts, takes_feedback=around.takes_feedback)}"
+        f"{render_suggestions(answer, texts)}"
+        f"{render_steps(turn, texts, around.reports)}"
     )
 
 
-def render_pending(turn: Turn, texts: Texts) -> str:
+def render_unanswered(kicker: str, sentence: str) -> str:
+    """Why there is no answer, set like one."""
+    return (
+        f'<div class="display"><p class="kicker">{escape(kicker)}</p></div>'
+        f'<div class="answer"><p class="lead">{escape(sentence)}</p></div>'
+    )
+
+
+def render_pending(turn: Turn, texts: Texts, around: Surroundings) -> str:
     """The steps so far, in the place of the headline, and the text so far."""
-    names = [texts.steps_named[step] for step, _ in turn.steps if step in texts.steps_named] or [texts.thinking]
-    reached = "".join(f"<span>{escape(name)}</span>" for name in names)
     paragraphs = "".join(f"<p>{safe(part)}</p>" for part in turn.text.split("\n\n") if part.strip())
     return (
-        f'<div class="display"><p class="thinking">{reached}</p></div><div class="answer streaming">{paragraphs}</div>'
+        f'<div class="display">{render_reached(turn, texts, around.reports)}</div>'
+        f'<div class="answer streaming">{paragraphs}</div>'
     )
 
 
@@ -114,15 +141,27 @@ def render_paragraph(paragraph: str, answer: Answer, turn: int, *, lead: bool) -
 def render_inline(line: str, answer: Answer, turn: int) -> str:
     """One line: escaped, its asserted figures bold, its ``[1]`` buttons that show the source."""
     cited = {citation.number for citation in answer.citations}
-    line = FRENCH_BLANK.sub("\u00a0", line) if answer.language == "fr" else line
+    line = unbroken(line, answer.language)
     pieces, end = [], 0
     for marker in MARKER.finditer(line):
         number = int(marker.group(1))
-        pieces.append(render_figures(line[end : marker.start()], answer))
-        pieces.append(render_marker(number, turn, answer.language) if number in cited else escape(marker.group()))
+        before = render_figures(line[end : marker.start()], answer)
+        shown = render_marker(number, turn, answer.language) if number in cited else escape(marker.group())
+        pieces.append(with_last_word(before, shown))
         end = marker.end()
     pieces.append(render_figures(line[end:], answer))
     return f"<bdi>{''.join(pieces)}</bdi>"
+
+
+def with_last_word(before: str, marker: str) -> str:
+    """``before`` and ``marker`` as HTML, the marker on the line of the word that it follows.
+
+    A browser breaks the line before a button even where a no-break space stands.
+    """
+    last = LAST_WORD.search(before)
+    if last is None:
+        return before + marker
+    return f'{before[: last.start()]}<span class="keep">{last.group()}{marker}</span>'
 
 
 def render_figures(text: str, answer: Answer) -> str:
@@ -147,40 +186,29 @@ def render_figure(text: str, figure: Figure, language: Language) -> str:
 # ── Under the answer ──────────────────────────────────────────────────────────────────────
 
 
-def render_question_list(questions: Iterable[str], language: Language) -> str:
-    """Questions that are asked when they are clicked."""
+def render_question_list(questions: Iterable[str], texts: Texts, label: str = "") -> str:
+    """Questions that are asked when they are clicked, under their own words or under ``label``."""
     return "".join(
-        f'<li lang="{language}"><button type="button" class="ask" data-question="{attribute(question)}">'
-        f"{safe(question)}</button></li>"
+        f'<li lang="{texts.language}"><button type="button" class="ask" data-question="{attribute(question)}">'
+        f"{safe(label or question)}</button></li>"
         for question in questions
     )
 
 
-def render_suggestions(suggestions: Sequence[str], language: Language, texts: Texts) -> str:
-    """What could be asked next."""
-    if not suggestions:
+def render_covered(answer: Answer, texts: Texts, around: Surroundings) -> str:
+    """Where the reports do not say, what they do speak of."""
+    themes = [name for name, _ in around.themes.get(answer.language, ())]
+    if answer.status is not Status.ABSTAINED or not themes:
         return ""
+    return f'<p class="covered">{escape(texts.covered)} {safe(" · ".join(themes))}</p>'
+
+
+def render_suggestions(answer: Answer, texts: Texts) -> str:
+    """What could be asked next."""
+    if not answer.suggestions:
+        return ""
+    heading = texts.suggestions_abstained if answer.status is Status.ABSTAINED else texts.suggestions
     return (
-        f'<div class="suggestions"><h3>{escape(texts.suggestions)}</h3>'
-        f"<ul>{render_question_list(suggestions, language)}</ul></div>"
+        f'<div class="suggestions"><h3>{escape(heading)}</h3>'
+        f"<ul>{render_question_list(answer.suggestions, texts)}</ul></div>"
     )
-
-
-def render_steps(turn: Turn, texts: Texts) -> str:
-    """The steps, folded away, with the time that each took and the confidence of the answer."""
-    rows = "".join(
-        f"<li>{escape(texts.steps_named[step])} <span>{milliseconds(seconds)}</span></li>"
-        for step, seconds in turn.steps
-        if step in texts.steps_named
-    )
-    if turn.answer is not None:
-        language: Language = "fr" if texts is TEXTS["fr"] else "en"
-        confidence = set_number(Decimal(f"{turn.answer.confidence:.2f}"), language)
-        rows += f"<li>{escape(texts.confidence.capitalize())} <span>{confidence}</span></li>"
-    return f'<details class="steps"><summary>{escape(texts.steps)}</summary><ol>{rows}</ol></details>'
-
-
-def milliseconds(seconds: float) -> str:
-    """``12 ms``; under one, ``< 1 ms``."""
-    amount = round(1000 * seconds)
-    return escape(f"{amount}\u00a0ms" if amount else "<\u00a01\u00a0ms")
