@@ -9,7 +9,9 @@ from typing import Any
 from barobot.evaluation import Case, ExpectedFigure, Fault, Outcome, Score, Verdict
 from barobot.types import Answer, AnswerKind, Citation, Figure, Language, Qualifier, Status
 
-TEXT = "64 % des livreurs roulent à vélo. 31 % des coursiers portent un casque. En 2021, 22 % des coursiers en portaient."
+TEXT = (
+    "64 % des livreurs roulent à vélo. 31 % des coursiers portent un casque. En 2021, 22 % des coursiers en portaient."
+)
 
 
 def cite(quote: str, number: int = 1, text: str = TEXT, **more: Any) -> Citation:
@@ -97,7 +99,9 @@ def outcome(
 ) -> Outcome:
     """An outcome whose score is written down, not computed."""
     silent = verdict is Verdict.MISSING or (verdict is Verdict.RIGHT and not answerable)
-    given = answer("…", status=Status.ABSTAINED if silent else Status.ANSWERED) if verdict is not Verdict.ERROR else None
+    given = (
+        answer("…", status=Status.ABSTAINED if silent else Status.ANSWERED) if verdict is not Verdict.ERROR else None
+    )
     fields: dict[str, Any] = {"abstained": silent, "fault": Fault.NONE if verdict is Verdict.RIGHT else Fault.STATUS}
     told = Score(verdict=verdict, confidence=confidence, **(fields | score))
     one = case(id, answerable, cluster=cluster or id, kind=kind, language="fr")

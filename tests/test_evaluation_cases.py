@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,11 @@ def test_every_set_that_ships_can_be_read_and_names_reports_that_exist(path: Pat
     assert len(dataset.cases) >= 60
     assert dataset.kb_dir is not None
     assert any(dataset.kb_dir.iterdir())
+
+
+def test_the_question_set_of_the_readme_is_one(tmp_path: Path) -> None:
+    (example,) = re.findall(r"^```json\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    assert [case.answerable for case in read_cases(write(tmp_path, *example.splitlines()))] == [True, True, False]
 
 
 def test_what_is_asked_without_a_name_is_the_barometer() -> None:
@@ -124,7 +130,9 @@ def test_a_line_separator_inside_a_text_and_a_byte_order_mark_are_no_harm(tmp_pa
 
 
 def test_what_is_expected_reads_like_a_sentence() -> None:
-    told = expectation(parse_case(row(language="fr", figures=[{**FIGURE, "population": [r"\bsoignant|professionn?el"]}])))
+    told = expectation(
+        parse_case(row(language="fr", figures=[{**FIGURE, "population": [r"\bsoignant|professionn?el"]}]))
+    )
     assert told == "7\u00a0% (soignant / professionnel)"
     assert expectation(parse_case({"question": "Qui ?", "words": ["compte.?rendu|d[ée]claration"]})) == (
         "compterendu / déclaration"
@@ -197,7 +205,7 @@ def test_which_reports_a_set_is_about(tmp_path: Path) -> None:
     assert open_dataset(path).kb_dir == tmp_path.resolve() / "reports" / "velo"
     assert open_dataset(path).name == "sets/velo"
     (tmp_path / "datasets.toml").write_text('["sets/*.jsonl"]\nkb = 3\n', encoding="utf-8")
-    with pytest.raises(EvaluationError, match="kb of 'sets/\\*.jsonl' is 3, expected a folder"):
+    with pytest.raises(EvaluationError, match=r"kb of 'sets/\*\.jsonl' is 3, expected a folder"):
         open_dataset(path)
     (tmp_path / "datasets.toml").write_text("[", encoding="utf-8")
     with pytest.raises(EvaluationError, match="expected TOML"):

@@ -121,7 +121,9 @@ def test_what_was_not_asked_is_not_measured() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(list(Verdict)), st.booleans(), st.floats(0, 1), st.integers(0, 3)), min_size=1, max_size=12
+        st.tuples(st.sampled_from(list(Verdict)), st.booleans(), st.floats(0, 1), st.integers(0, 3)),
+        min_size=1,
+        max_size=12,
     )
 )
 def test_every_share_lies_between_its_ends(rows: Any) -> None:
@@ -168,7 +170,9 @@ def test_answers_of_one_confidence_are_given_together() -> None:
 def test_the_curve_beside_scikit_learn() -> None:
     random = np.random.default_rng(1)
     sure, right = random.random(200), random.random(200) < 0.7
-    outcomes = [outcome(RIGHT if r else WRONG, float(s), id=str(i)) for i, (s, r) in enumerate(zip(sure, right, strict=True))]
+    outcomes = [
+        outcome(RIGHT if r else WRONG, float(s), id=str(i)) for i, (s, r) in enumerate(zip(sure, right, strict=True))
+    ]
     points = risk_coverage(outcomes)
     order = np.argsort(-sure)
     precision = [precision_score(right[order[: k + 1]], np.ones(k + 1)) for k in range(200)]
@@ -180,7 +184,9 @@ def test_the_curve_beside_scikit_learn() -> None:
 def test_calibration_beside_scikit_learn() -> None:
     random = np.random.default_rng(2)
     sure, right = random.random(300), random.random(300) < 0.6
-    outcomes = [outcome(RIGHT if r else WRONG, float(s), id=str(i)) for i, (s, r) in enumerate(zip(sure, right, strict=True))]
+    outcomes = [
+        outcome(RIGHT if r else WRONG, float(s), id=str(i)) for i, (s, r) in enumerate(zip(sure, right, strict=True))
+    ]
     assert value("brier", outcomes) == pytest.approx(brier_score_loss(right, sure))
     observed, stated = calibration_curve(right, sure, n_bins=10)
     bins = reliability(outcomes)
@@ -192,7 +198,11 @@ def test_calibration_beside_scikit_learn() -> None:
 
 
 def test_an_abstention_is_a_decision_with_a_confidence_and_an_error_is_none() -> None:
-    outcomes = [outcome(RIGHT, 1.0, answerable=False, id="a"), outcome(MISSING, 0.5, id="b"), outcome(ERROR, None, id="c")]
+    outcomes = [
+        outcome(RIGHT, 1.0, answerable=False, id="a"),
+        outcome(MISSING, 0.5, id="b"),
+        outcome(ERROR, None, id="c"),
+    ]
     assert value("brier", outcomes) == pytest.approx((0 + 0.25) / 2)
     assert reliability(outcomes) == [(0.5, 0.0, 1), (1.0, 1.0, 1)]
     assert value("calibration_error", outcomes) == pytest.approx(0.25)

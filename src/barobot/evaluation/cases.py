@@ -161,7 +161,9 @@ def parse_case(line: str | Mapping[str, Any], default_id: str = "case") -> Case:
         case = _adapter().validate_json(json.dumps(row, ensure_ascii=False).encode())
     except UnicodeEncodeError as error:
         half = f"{error.object[error.start : error.end]!a}"
-        raise EvaluationError(f"a text holds half a character ({half}, a lone surrogate), expected whole ones") from None
+        raise EvaluationError(
+            f"a text holds half a character ({half}, a lone surrogate), expected whole ones"
+        ) from None
     except ValidationError as error:
         raise EvaluationError("; ".join(_told(error.errors(include_url=False)))) from None
     if faults := list(_faults(case)):
