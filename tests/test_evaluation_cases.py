@@ -175,12 +175,13 @@ def test_a_user_input_that_is_no_question_is_refused(asked: Any) -> None:
 def test_what_is_written_for_ragas_is_read_back_as_the_same_case() -> None:
     """Trap: native fields and ragas' columns side by side, of which one would win over the other."""
     for case in read_cases(ROOT / "evals" / "heldout.jsonl"):
-        written = to_ragas(to_plain(case, float), "réponse", ["contexte"], expectation(case))
+        written = to_ragas(to_plain(case, float), "Question entière ?", "réponse", ["contexte"], expectation(case))
         again = parse_case(json.loads(json.dumps(written)))
         assert again.figures == case.figures
         assert (again.question, again.history, again.status) == (case.question, case.history, case.status)
         assert (again.words, again.cluster, again.answerable) == (case.words, case.cluster, case.answerable)
         assert {"user_input", "response", "retrieved_contexts", "reference"} <= set(written)
+        assert isinstance(written["user_input"], str)  # trap: a list makes ragas refuse the whole file
 
 
 def test_a_field_of_a_case_wins_over_a_column_of_ragas() -> None:

@@ -242,6 +242,10 @@ def test_the_page_fits_the_screen_and_asks_for_nothing(
     assert requests == [page_file.as_uri()]
     assert page.title() != "owned"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    wide = page.locator(".scroll").evaluate_all(
+        "tables => tables.filter(one => one.scrollWidth > one.clientWidth).length"
+    )
+    assert wide == 0, "a table has to be scrolled sideways"
     assert page.locator(".failure[open] dl").count() == len(report.failures)
     assert contrast(page, ".headline .number") >= 3
     assert all(contrast(page, selector) >= 4.5 for selector in (".lead", ".note", ".fault", ".fault b", "thead th"))

@@ -24,6 +24,7 @@ from barobot.evaluation import (
     read_outcomes,
 )
 from barobot.evaluation.cases import ExpectedSource
+from barobot.evaluation.page import render_page
 from barobot.evaluation.reporting import read_report
 from barobot.evaluation.retrieval_measures import relevant_passages
 from barobot.evaluation.run import OUTCOMES, PART
@@ -234,6 +235,16 @@ def test_which_passages_are_relevant(real: Barobot, cases: tuple[Case, ...]) -> 
     assert texts(cases[2]) == []
     named = replace(cases[0], sources=(ExpectedSource(document="velo", quote="ont un antivol"),))
     assert texts(named) == ["45 % des coursiers ont un antivol."]
+
+
+def test_without_ir_measures_all_the_rest_is_measured_and_the_report_says_so(
+    bot: Wayward, cases: tuple[Case, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("barobot.evaluation.run.can_measure", lambda: False)
+    report = evaluate(bot, cases).report()
+    assert report.overall.measure("mrr").value is None
+    assert report.overall.measure("accuracy").value == 1
+    assert "barobot[eval]" in render_page(report, "en")
 
 
 # ── The command ──────────────────────────────────────────────────────────────

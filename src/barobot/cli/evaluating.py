@@ -38,7 +38,7 @@ _share = partial(_option, metavar="SHARE", min=0, max=1)
 
 def evaluate(
     datasets: Annotated[
-        list[Path] | None, typer.Argument(metavar="[DATASET]...", help="Question sets, JSON Lines.", show_default=False)
+        list[Path] | None, typer.Argument(metavar="DATASET", help="Question sets, JSON Lines.", show_default=False)
     ] = None,
     out: Annotated[Path | None, _option(metavar="DIR", help="Folder of the report; or BAROBOT_EVAL_DIR.")] = None,
     compare: Annotated[
