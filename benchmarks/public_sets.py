@@ -275,7 +275,7 @@ def section(rows: Sequence[str], off_topic: Sequence[str], count: int) -> str:
         f"coverage at {RISK:.0%} risk",
     )
     lines = [
-        " ".join((__doc__ or "").split("\n\n", 2)[2].split("\n\nThe others")[0].split()),
+        (__doc__ or "").split("[--write]\n\n")[1].strip(),
         "",
         f"{count} questions of each set that name their subject, drawn with a fixed seed; 95 % intervals, drawn by "
         "article. `python benchmarks/public_sets.py --write`",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,11 @@ def test_every_set_that_ships_can_be_read_and_names_reports_that_exist(path: Pat
     assert len(dataset.cases) >= 60
     assert dataset.kb_dir is not None
     assert any(dataset.kb_dir.iterdir())
+
+
+def test_the_question_set_of_the_readme_is_one(tmp_path: Path) -> None:
+    (example,) = re.findall(r"^```json\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    assert [case.answerable for case in read_cases(write(tmp_path, *example.splitlines()))] == [True, True, False]
 
 
 def test_what_is_asked_without_a_name_is_the_barometer() -> None:
@@ -169,12 +175,13 @@ def test_a_user_input_that_is_no_question_is_refused(asked: Any) -> None:
 def test_what_is_written_for_ragas_is_read_back_as_the_same_case() -> None:
     """Trap: native fields and ragas' columns side by side, of which one would win over the other."""
     for case in read_cases(ROOT / "evals" / "heldout.jsonl"):
-        written = to_ragas(to_plain(case, float), "réponse", ["contexte"], expectation(case))
+        written = to_ragas(to_plain(case, float), "Question entière ?", "réponse", ["contexte"], expectation(case))
         again = parse_case(json.loads(json.dumps(written)))
         assert again.figures == case.figures
         assert (again.question, again.history, again.status) == (case.question, case.history, case.status)
         assert (again.words, again.cluster, again.answerable) == (case.words, case.cluster, case.answerable)
         assert {"user_input", "response", "retrieved_contexts", "reference"} <= set(written)
+        assert isinstance(written["user_input"], str)  # trap: a list makes ragas refuse the whole file
 
 
 def test_a_field_of_a_case_wins_over_a_column_of_ragas() -> None:
@@ -199,7 +206,7 @@ def test_which_reports_a_set_is_about(tmp_path: Path) -> None:
     assert open_dataset(path).kb_dir == tmp_path.resolve() / "reports" / "velo"
     assert open_dataset(path).name == "sets/velo"
     (tmp_path / "datasets.toml").write_text('["sets/*.jsonl"]\nkb = 3\n', encoding="utf-8")
-    with pytest.raises(EvaluationError, match="kb of 'sets/\\*.jsonl' is 3, expected a folder"):
+    with pytest.raises(EvaluationError, match=r"kb of 'sets/\*\.jsonl' is 3, expected a folder"):
         open_dataset(path)
     (tmp_path / "datasets.toml").write_text("[", encoding="utf-8")
     with pytest.raises(EvaluationError, match="expected TOML"):

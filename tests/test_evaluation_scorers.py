@@ -178,6 +178,34 @@ def test_arithmetic_must_be_right_and_its_terms_cited() -> None:
     assert unheld(answer("33 points [1] [2].", [gap], both)) != ()
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Ensemble : 64 + 31 = 95 % [1] [2].", True),
+        ("Ensemble : 64 + 31 = 96 % [1] [2].", False),
+        ("Rapport : 64 ÷ 31 = 2,1 fois [1] [2].", True),
+        ("Rapport : 64 / 31 = 2,5 fois [1] [2].", False),
+        ("Rapport : 64 ÷ 32 = 2 fois [1] [2].", False),  # 32 is nowhere
+        ("Rapport : 64 ÷ 0 = 2 fois [1] [2].", False),
+    ],
+)
+def test_sums_and_ratios_are_computed_again(text: str, held: bool) -> None:
+    assert (unheld(answer(text, (), [cite(RIDING, 1), cite(HELMET, 2)])) == ()) is held
+
+
+@pytest.mark.parametrize(
+    ("item", "held"),
+    [
+        ("portent un casque", True),
+        ("31 % des coursiers [1]", True),  # in other words than the source, with its number
+        ("32 % des coursiers [1]", False),
+        ("31 points [1]", False),
+    ],
+)
+def test_an_item_is_taken_over_or_has_its_numbers_checked(item: str, held: bool) -> None:
+    assert (unheld(answer(f"Voici : [1]\n- {item}", (), [cite(HELMET)])) == ()) is held
+
+
 def test_an_asserted_figure_must_stand_in_its_own_citation() -> None:
     """Trap: the text is sound and the figure beside it is not."""
     assert unheld(answer("31 % [1].", [figure("31", "coursiers", citation=None)], [cite(HELMET)])) == ("31 %",)

@@ -52,8 +52,10 @@ def refreshed(readme: str) -> str:
             body = session(body, names)
         return f"```{language}\n{body}```"
 
-    with tempfile.TemporaryDirectory() as index, mock.patch.dict(os.environ, BAROBOT_INDEX=index, COLUMNS=WIDTH):
-        return FENCE.sub(block, readme)
+    with tempfile.TemporaryDirectory() as index, tempfile.TemporaryDirectory() as evaluation:
+        own = {"BAROBOT_INDEX": index, "BAROBOT_EVAL_DIR": evaluation, "COLUMNS": WIDTH}
+        with mock.patch.dict(os.environ, own):
+            return FENCE.sub(block, readme)
 
 
 def console(body: str) -> str:

@@ -14,6 +14,7 @@ import typer
 
 from barobot.cli import output
 from barobot.cli.options import Index, KnowledgeBase, Model
+from barobot.cli.progress import Progress
 from barobot.types import Language
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _share = partial(_option, metavar="SHARE", min=0, max=1)
 
 def evaluate(
     datasets: Annotated[
-        list[Path] | None, typer.Argument(metavar="[DATASET]...", help="Question sets, JSON Lines.", show_default=False)
+        list[Path] | None, typer.Argument(metavar="DATASET", help="Question sets, JSON Lines.", show_default=False)
     ] = None,
     out: Annotated[Path | None, _option(metavar="DIR", help="Folder of the report; or BAROBOT_EVAL_DIR.")] = None,
     compare: Annotated[
@@ -110,15 +111,17 @@ def _asked(
     others = read_outcomes(Path(compare)) if compare and is_run else ()
     settings = _settings(compare) if compare and not is_run else {}
     try:
-        this = evaluate_datasets(
-            sets, _opener(index, {"model": model}), folder=folder, close=False, progress=_progress("asking")
-        )
-        if settings:
-            beside = folder / "other-index" if any(name in settings for name in _REBUILDS) else index
-            open_other = _opener(beside, {"model": model, **settings})
-            others = evaluate_datasets(
-                sets, open_other, folder=folder, close=False, progress=_progress("asking the other")
-            ).outcomes
+        # One bar for all: a terminal has room for one, and it must be let go of when the run is stopped.
+        with Progress() as bar:
+            this = evaluate_datasets(
+                sets, _opener(index, {"model": model}, bar), folder=folder, close=False, progress=_asking(bar)
+            )
+            if settings:
+                beside = folder / "other-index" if any(name in settings for name in _REBUILDS) else index
+                open_other = _opener(beside, {"model": model, **settings}, bar)
+                others = evaluate_datasets(
+                    sets, open_other, folder=folder, close=False, progress=_asking(bar, " with the other settings")
+                ).outcomes
     except KeyboardInterrupt:
         print(f"barobot: stopped; what was asked is kept in {folder}, the same command goes on", file=sys.stderr)
         raise
@@ -166,35 +169,23 @@ def missed_limits(report: Report, at_least: dict[str, float | None], at_most: di
                 yield f"{name} is {value:.4f}, expected {word} {limit:g}"
 
 
-def _opener(index: Path | None, settings: dict[str, Any]) -> OpenBot:
-    """Opens the bot for a set, with a progress bar when the index has to be built."""
+def _opener(index: Path | None, settings: dict[str, Any], bar: Progress) -> OpenBot:
+    """Opens the bot for a set."""
 
     def open_bot(dataset: Dataset) -> Barobot:
         import barobot
-        from barobot.cli.progress import Progress
 
         own = {"kb_dir": dataset.kb_dir, "index_dir": index} | settings
-        with Progress() as bar:
-            try:
-                return barobot.open(notify=bar.notify, progress=bar.advance, **own)
-            except TypeError as error:
-                raise typer.BadParameter(f"the settings cannot be used ({error})") from None
+        try:
+            return barobot.open(notify=bar.notify, progress=bar.advance, **own)
+        except TypeError as error:
+            raise typer.BadParameter(f"the settings cannot be used ({error})") from None
 
     return open_bot
 
 
-def _progress(doing: str) -> Callable[[str, int, int], None]:
-    from barobot.cli.progress import Progress
-
-    bars: dict[str, Progress] = {}
-
-    def advance(dataset: str, done: int, total: int) -> None:
-        bar = bars.setdefault(dataset, Progress())
-        bar.advance(f"{doing} {output.clean(dataset)}", done, total)
-        if done == total:
-            bar.__exit__(None, None, None)
-
-    return advance
+def _asking(bar: Progress, how: str = "") -> Callable[[str, int, int], None]:
+    return lambda dataset, done, total: bar.advance(f"asking {output.clean(dataset)}{how}", done, total)
 
 
 def _settings(told: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from barobot.types import Language
 __all__ = ["coverage_chart", "reliability_chart", "verdict_bar"]
 
 _WIDTH, _HEIGHT = 420, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 16, 14, 44
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 16, 30, 44
 _TICKS = 4
 
 Scale = Callable[[float], float]
@@ -29,7 +29,7 @@ def coverage_chart(points: Sequence[Point], title: str, language: Language) -> s
     drawn = [
         f'<polyline class="curve" points="{steps}"/>',
         f'<circle class="dot" cx="{x(end.coverage):.1f}" cy="{y(end.risk):.1f}" r="4"/>',
-        _text(min(x(end.coverage) + 8, _WIDTH - 90), max(y(end.risk) - 9, 12), told, "value"),
+        _text(min(x(end.coverage) + 8, _WIDTH - 90), y(end.risk) - 9, told, "value"),
     ]
     described = (
         f"{texts['coverage']}: {percent(end.coverage, language)}; {texts['risk']}: {percent(end.risk, language)}"
@@ -104,7 +104,7 @@ def _frame(
             _text(x(across_at), _HEIGHT - _BOTTOM + 17, percent(across_at, language, 0), "tick middle"),
         ]
     parts.append(_text(_WIDTH - _RIGHT, _HEIGHT - 6, f"{below} →", "axis end"))
-    parts.append(_text(_LEFT + 6, _TOP + 10, f"↑ {beside}", "axis"))
+    parts.append(_text(_LEFT, _TOP - 17, f"↑ {beside}", "axis"))
     return (
         f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(title)}">'
         f"<desc>{escape(described)}</desc>{''.join(parts)}{''.join(drawn)}</svg>"

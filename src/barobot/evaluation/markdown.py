@@ -9,7 +9,7 @@ from barobot.evaluation.metrics import METRICS
 from barobot.evaluation.page import compared_text, latency_text, summary_text
 from barobot.evaluation.statistics import Estimate
 from barobot.evaluation.summary import Failure, Group, Report
-from barobot.evaluation.texts import LABELS, interval, label, metric_name, number, percent, shown
+from barobot.evaluation.texts import LABELS, colon, interval, label, metric_name, number, percent, shown
 from barobot.types import Language
 
 __all__ = ["measure_table", "render_markdown"]
@@ -23,7 +23,7 @@ def render_markdown(report: Report, language: Language = "en") -> str:
     texts = LABELS[language]
     lines = [f"# {texts['title']}", "", summary_text(report, language), "", *measure_table(report, language)]
     if told := latency_text(report, language):
-        lines += ["", f"{texts['latency']}{_colon(language)} {told}."]
+        lines += ["", f"{texts['latency']}{colon(language)} {told}."]
     lines += _comparison(report, language)
     for axis in dict.fromkeys(group.axis for group in report.groups):
         lines += ["", f"## {texts[f'by_{axis}']}", "", *_group_table(_along(report, axis), language)]
@@ -86,7 +86,7 @@ def _comparison(report: Report, language: Language) -> list[str]:
     lines = ["", f"## {title}", "", compared_text(report, language), "", *_table(heads, rows)]
     for name in ("gained", "lost"):
         if keys := getattr(comparison, name):
-            lines += ["", f"{texts[name]}{_colon(language)} {', '.join(map(_plain, keys))}"]
+            lines += ["", f"{texts[name]}{colon(language)} {', '.join(map(_plain, keys))}"]
     return lines
 
 
@@ -105,7 +105,7 @@ def _failure(failure: Failure, language: Language) -> str:
     first = failure.error.split("\n")[0] or failure.said.split("\n")[0]
     parts = [f"**{_plain(fault)}** · {_plain(failure.id)} · {_plain(failure.question)}"]
     for name, told in (("expected", expected), ("said", first)):
-        parts.append(f"{texts[name].lower()}{_colon(language)} {_plain(told)}")
+        parts.append(f"{texts[name].lower()}{colon(language)} {_plain(told)}")
     return f"- {' — '.join(parts)}"
 
 
@@ -120,10 +120,6 @@ def _stamp(report: Report, language: Language) -> list[str]:
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     lines = [heads, ["---", *("---:" for _ in heads[1:])], *rows]
     return [f"| {' | '.join(line)} |" for line in lines]
-
-
-def _colon(language: Language) -> str:
-    return "\u00a0:" if language == "fr" else ":"
 
 
 def _plain(text: str) -> str:

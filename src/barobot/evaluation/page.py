@@ -14,7 +14,7 @@ from markupsafe import Markup
 from barobot.evaluation.charts import coverage_chart, reliability_chart, verdict_bar
 from barobot.evaluation.metrics import METRICS
 from barobot.evaluation.summary import Group, Report
-from barobot.evaluation.texts import LABELS, interval, label, metric_name, metric_said, number, percent, shown
+from barobot.evaluation.texts import LABELS, colon, interval, label, metric_name, metric_said, number, percent, shown
 from barobot.types import Language
 
 __all__ = ["compared_text", "latency_text", "render_page", "summary_text"]
@@ -37,6 +37,7 @@ def render_page(report: Report, language: Language = "fr") -> str:
         summary=summary_text(report, language),
         compared=compared_text(report, language),
         latency=latency_text(report, language),
+        colon=colon(language),
         titles=titles,
         coverage_chart=Markup(coverage_chart(report.coverage, titles[0], language) if report.coverage else ""),
         reliability_chart=Markup(

@@ -40,22 +40,20 @@ def from_ragas(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def to_ragas(
-    case: Mapping[str, Any], response: str, retrieved_contexts: Sequence[str], reference: str
+    case: Mapping[str, Any], asked: str, response: str, retrieved_contexts: Sequence[str], reference: str
 ) -> dict[str, Any]:
-    """A row with ragas' columns first, then the fields of ``case``, which :func:`from_ragas` reads again."""
-    before = [{"content": turn["content"], "type": _type_of(turn["role"])} for turn in case.get("history", ())]
-    question = case["question"]
+    """A row with ragas' columns first, then the fields of ``case``, which :func:`from_ragas` reads again.
+
+    ``asked`` is the question as it was understood, for ragas reads conversations and single
+    questions from different files: a follow-up has to stand alone there.
+    """
     return {
-        "user_input": [*before, {"content": question, "type": "human"}] if before else question,
+        "user_input": asked,
         "response": response,
         "retrieved_contexts": list(retrieved_contexts),
         "reference": reference,
         **{name: value for name, value in case.items() if name != "reference" and value not in ("", [], None)},
     }
-
-
-def _type_of(role: str) -> str:
-    return "human" if role == "user" else "ai"
 
 
 def _conversation(asked: Any) -> tuple[Any, list[dict[str, Any]]]:

@@ -46,9 +46,9 @@ def write_ragas(outcomes: Sequence[Outcome], path: Path) -> None:
     """One row for each question, which ragas and :func:`barobot.evaluation.read_cases` both read."""
     with path.open("w", encoding="utf-8", newline="\n") as lines:
         for outcome in outcomes:
-            said = outcome.answer.text if outcome.answer else ""
-            plain = to_plain(outcome.case, float)
-            row = to_ragas(plain, said, outcome.contexts, expectation(outcome.case))
+            case, answer = outcome.case, outcome.answer
+            asked, said = (answer.understood, answer.text) if answer else (case.question, "")
+            row = to_ragas(to_plain(case, float), asked, said, outcome.contexts, expectation(case))
             lines.write(json.dumps(row) + "\n")
 
 

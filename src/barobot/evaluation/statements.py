@@ -12,8 +12,9 @@ what made them.
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -28,7 +29,13 @@ _MARKER = re.compile(r"\s*\[(\d+)\]")
 _QUOTATION = re.compile(r"«[^«»]*»|“[^“”]*”")
 _ITEM = re.compile(r"\s*[-*•]\s+")
 _SENTENCE = re.compile(r"(?:[^.!?…]|[.!?…](?!(?:\s*\[\d+\])*(?:\s|$)))*[.!?…]*(?:\s*\[\d+\])*[.!?…]*\s*")
-_ARITHMETIC = re.compile(r"(?P<left>\d[\d\u00a0\u202f .,]*?)\s*[−–-]\s*(?P<right>\d[\d\u00a0\u202f .,]*?)\s*=\s*(?=\d)")
+_ARITHMETIC = re.compile(
+    r"(?P<left>\d[\d\u00a0\u202f .,]*?)\s*(?P<sign>[−–+×÷/-])\s*(?P<right>\d[\d\u00a0\u202f .,]*?)\s*=\s*(?=\d)"
+)
+_COMPUTE: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "+": operator.add, "×": operator.mul, "÷": operator.truediv, "/": operator.truediv
+}  # fmt: skip
+_ROUNDING = Decimal("0.05")  # a quotient is written with one decimal
 _DENIAL = re.compile(
     r"(?:\bet\s+non|\bnon|\bpas|\bnot|\brather\s+than|\binstead\s+of|\bplutôt\s+que|\bau\s+lieu\s+de)\s+$", re.I
 )
@@ -78,9 +85,7 @@ def statements_of(answer: Answer) -> list[Statement]:
             markers = tuple(dict.fromkeys(int(number) for number in _MARKER.findall(sentence)))
             cited = markers or (opening if item else ())
             citations = tuple(by_number[number] for number in cited if number in by_number)
-            pieces = tuple(
-                _pieces(sentence[item.end() :] if item else sentence, item is not None, asked, answer.language)
-            )
+            pieces = tuple(_pieces(sentence, item, citations, asked, answer.language))
             if pieces and not (not cited and _echoes(sentence, asked)):
                 found.append(Statement(sentence.strip(), pieces, citations))
             opening = markers or opening
@@ -134,11 +139,16 @@ def _sentences(line: str) -> Iterator[str]:
             yield line[match.start() : match.end()]
 
 
-def _pieces(sentence: str, is_item: bool, asked: str, language: Language) -> Iterator[Piece]:
-    bare = _MARKER.sub("", sentence)
-    if is_item:
-        yield Piece(bare.strip())
-        return
+def _pieces(
+    sentence: str, item: re.Match[str] | None, citations: Sequence[Citation], asked: str, language: Language
+) -> Iterator[Piece]:
+    bare = _MARKER.sub("", sentence[item.end() :] if item else sentence)
+    if item is not None:
+        whole = Piece(bare.strip())
+        # An item is taken over from the source, or it is a sentence like any other.
+        if holds(citations, whole) or not _SIGN.search(bare):
+            yield whole
+            return
     for quotation in _QUOTATION.findall(bare):
         yield Piece(quotation[1:-1].strip())
     prose = plain(_QUOTATION.sub(lambda match: " " * len(match.group()), bare))
@@ -158,10 +168,19 @@ def _result(match: re.Match[str], prose: str, language: Language) -> tuple[Piece
     left, right = (parse_decimal(match[side].strip(), language) for side in ("left", "right"))
     if left is None or right is None:
         return None
-    unit = "%" if found.unit == "points" else found.unit
+    of_terms = "%" if found.unit == "points" else found.unit
+    unit = of_terms if match["sign"] not in "×÷/" else ""  # a ratio has another unit than its terms
     operands = tuple(Piece(match[side], value, unit) for side, value in (("left", left), ("right", right)))
     text = prose[match.start() : match.end() + found.end]
-    return Piece(text, found.value, found.unit, operands, left - right != found.value), match.end() + found.end
+    wrong = _is_wrong(left, match["sign"], right, found.value)
+    return Piece(text, found.value, found.unit, operands, wrong), match.end() + found.end
+
+
+def _is_wrong(left: Decimal, sign: str, right: Decimal, result: Decimal) -> bool:
+    if sign in "÷/" and not right:
+        return True
+    exact = _COMPUTE[sign](left, right) if sign in _COMPUTE else left - right
+    return abs(exact - result) > (_ROUNDING if sign in "÷/" else Decimal(0))
 
 
 def _numbers(prose: str, asked: str, language: Language) -> Iterator[Piece]:

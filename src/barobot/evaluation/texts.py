@@ -10,7 +10,7 @@ from typing import Any
 from barobot.evaluation.statistics import Estimate
 from barobot.types import LANGUAGES, Language
 
-__all__ = ["LABELS", "interval", "label", "metric_name", "metric_said", "number", "percent", "shown"]
+__all__ = ["LABELS", "colon", "interval", "label", "metric_name", "metric_said", "number", "percent", "shown"]
 
 _TEXTS: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("texts.toml").read_text(encoding="utf-8"))
 LABELS: Mapping[Language, Mapping[str, str]] = {language: _TEXTS[language]["labels"] for language in LANGUAGES}
@@ -29,6 +29,11 @@ def metric_said(name: str, language: Language) -> str:
 def label(name: str, language: Language) -> str:
     """What a word of the program is called; itself where it has no other name."""
     return str(_TEXTS[language]["names"].get(name, name.replace("_", " ")))
+
+
+def colon(language: Language) -> str:
+    """A colon as the language sets it."""
+    return "\u00a0:" if language == "fr" else ":"
 
 
 def number(value: float, language: Language, decimals: int = 3) -> str:
