@@ -139,7 +139,7 @@ def test_the_wheel_has_every_file_of_the_package_and_the_reports(wheel: Path) ->
         names = set(archive.namelist())
     reports = {f"barobot/kb/{path.name}" for path in (ROOT / "kb").iterdir() if path.is_file()}
     assert resources() | reports <= names
-    assert {"barobot/py.typed", "barobot/kb/lexicon.toml"} <= names
+    assert {"barobot/py.typed", "barobot/thesaurus.txt", "barobot/kb/lexicon.toml"} <= names
     # Trap: a folder that is no package of ours, installed beside it (`tests`, `kb`).
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"barobot"}
 
