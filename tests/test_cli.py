@@ -418,8 +418,10 @@ def test_every_help_has_examples(command: list[str], capsys: pytest.CaptureFixtu
 # --- what only a process of its own can show -------------------------------------------
 
 # A program that gives the command line a bot without a model, and runs it.
+# Ctrl-C works as in a terminal, even where the tests run in the background of a shell, which ignores it.
 PROGRAM = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, {tests!r})
 import barobot, test_cli
 barobot.open = lambda *_, **__: test_cli.{bot}

@@ -640,8 +640,10 @@ def test_nothing_can_be_uploaded_and_no_other_endpoint_is_named() -> None:
         assert told["unnamed_endpoints"] == {}
 
 
+# Ctrl-C works as in a terminal, even where the tests run in the background of a shell, which ignores it.
 STOPPED_BY_CTRL_C = """
 import signal, threading, os
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from web_fakes import FakeBot
 from web_browser import free_port
 from barobot.hosting import Hosting
