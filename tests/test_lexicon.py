@@ -100,6 +100,43 @@ def test_names_to_show(tmp_path: Path) -> None:
     assert lexicon.populations["x"].name("en") == "boulangers"  # there is no other
 
 
+SHARED_STEM = """\
+[terms.wish]
+fr = ["souhaiter", "souhait"]
+[terms.advisable]
+fr = ["souhaitable"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ils souhaitent", "wish"),
+        ("ils ont souhaité", "wish"),
+        ("c'est souhaitable", "advisable"),
+        ("des choses souhaitables", "advisable"),
+    ],
+)
+def test_of_names_that_share_a_stem_the_one_that_is_written_most_alike_is_meant(
+    tmp_path: Path, text: str, found: str
+) -> None:
+    """Trap: one stem for "souhaiter" and "souhaitable", and the last entry of the file has both."""
+    turned = "[terms.advisable]" + SHARED_STEM.split("[terms.advisable]")[1] + SHARED_STEM.split("[terms.advisable]")[0]
+    for content in (SHARED_STEM, turned):
+        assert [one for one, _ in named(written(tmp_path, content), text)] == [found]
+
+
+def test_the_shipped_lexicon_tells_a_wish_from_what_is_advisable() -> None:
+    assert [one for one, _ in named(KB, "ils souhaitent")] == ["want"]
+    assert "want" not in [one for one, _ in named(KB, "il est souhaitable")]
+
+
+def test_a_term_can_stand_in_the_background(tmp_path: Path) -> None:
+    lexicon = written(tmp_path, '[terms.bread]\nbackground = true\nfr = ["pain"]\n[terms.oven]\nfr = ["four"]\n')
+    assert lexicon.terms["bread"].background
+    assert not lexicon.terms["oven"].background
+
+
 def test_opposites_are_told() -> None:
     assert KB.terms["always"].opposite == "never"
     assert all(entry.opposite in KB.terms for entry in KB.terms.values() if entry.opposite)
@@ -135,6 +172,8 @@ BAD = [
     ('[populations.x]\nfr = ["a", " "]\n', 2, "fr is"),
     ('# people\n\n[populations.x]\nde = ["a"]\n', 4, "'de'"),
     ('[terms.x]\nfr = ["a"]\n\n[terms.y]\nmodifier = "yes"\nfr = ["b"]\n', 5, "modifier is 'yes'"),
+    ('[terms.x]\nfr = ["a"]\nbackground = "yes"\n', 3, "background is 'yes'"),
+    ('[populations.x]\nfr = ["a"]\nbackground = true\n', 3, "'background'"),
     ('[terms.x]\nfr = ["a"]\npart_of = "y"\n', 3, "'part_of'"),
     ('[populations.x]\nfr = ["a"]\npart_of = "z"\n', 3, "'z'"),
     ('[populations.x]\npart_of = "y"\nfr = ["a"]\n[populations.y]\npart_of = "x"\nfr = ["b"]\n', 2, "back to itself"),
