@@ -57,11 +57,12 @@ _ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
             r"|how much (?:\w+ ){0,4}(?:cost|costs|pay|spend|spends|charge|earn|lose|shell out|fork out)"
             r"|(?:coute|coutent|revient|depensent?|paient|paye|debourse\w*) (?:\w+ ){0,3}combien"
             r"|combien (?:ca |cela |leur |\w+ ){0,3}(?:coute|coutent|revient|depense\w*|debourse\w*)"
-            r"|(?:a|de) combien (?:se monte|s'eleve) (?:\w+ ){0,4}(?:depense|facture|prix|cout|prejudice|montant))\b|[€£$]",
+            r"|(?:a|de) combien (?:se monte|s'eleve) (?:\w+ ){0,4}(?:depense|facture|prix|cout|prejudice|montant))\b"
+            r"|[€£$]",
             MONEY,
         ),
         (
-            r"\b(?:combien (?:de |d'|des |sont|y|en|ont|n'ont)|combien\b(?= \w+nt\b)|ils sont combien|elles sont combien"
+            r"\b(?:combien (?:de |d'|des |sont|y|en|ont|n'ont)|combien\b(?= \w+nt\b)"
             r"|sont combien|a combien|nombre de|how many|number of|cb de|cb d)",
             PEOPLE,
         ),

@@ -11,9 +11,9 @@ from barobot.language import fold
 from barobot.types import AnswerKind, Language
 
 FIGURE = re.compile(
-    r"\b(?:combien|pourcentages?|pour cent|pourcents?|proportions?|quelle part|part (?:de|des|du)|la part|taux"
+    r"\b(?:combien|pourcentages?|pour cent|pourcents?|proportions?|quelles? parts?|part (?:de|des|du)|la part|taux"
     r"|chiffres?|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )part(?= \w)"
-    r"|how many|how much|percent(?:age)?s?|per cent|share|fraction|rate|rates|figures?|numbers?|statistics?"
+    r"|how many|how much|percent(?:age)?s?|per cent|shares?|fraction|rate|rates|figures?|numbers?|statistics?"
     r"|statistiques?|ratio|nombre)\b|%"
 )
 COMPARISON = re.compile(
@@ -73,7 +73,8 @@ ANAPHORA = re.compile(
 BOTH = re.compile(r"\b(?:les deux|the two|both|entre les deux|ces deux|those two|these two|des deux)\b")
 # A second "how many" begins a second question, whatever joins it to the first.
 ASKED_AGAIN = re.compile(
-    r"(?<=\S)[\s,;]+(?:(?:et|and|an|n|&|puis|then|aussi|also)\s+)?(?=(?:combien|how many|quelle? (?:part|proportion|pourcentage)"
+    r"(?<=%)\s*[,;]\s*"
+    r"|(?<=\S)[\s,;]+(?:(?:et|and|an|n|&|puis|then|aussi|also)\s+)?(?=(?:combien|how many|(?:quelle?|la|le) (?:part|proportion|pourcentage)"
     r"|what (?:share|proportion|percentage|percent))\b)",
     re.I,
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from barobot.asked_units import in_unit_of
+from barobot.asking import ASKED_AGAIN, FIGURE
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.language import fold
 from barobot.question import Part, Question
@@ -17,14 +17,10 @@ from barobot.weighing import Weighed, Weights, judged_features, probability, ran
 
 Candidates = Callable[[Question, Part], list[Evidence]]
 
-_ASKS_NUMBER = re.compile(
-    r"\b(?:combien|quel(?:le)? (?:part|pourcentage|proportion|taux|chiffre)|part (?:de|des|du)|pourcentage|proportion"
-    r"|how many|what (?:share|percentage|percent|proportion|fraction|was|about|is it)|share|percentage|celui"
-    r"|celle|ceux)\b"
-)
 _MOST_SEVERAL = 6
 _NEAR = 1.5  # how far behind the first, in score, another figure of a plural question may be
 _TOPIC_TWIN = 0.55  # cosine of two statements about the same thing
+_SLIGHTLY = 0.3
 _TOLD = 0.7  # of what was asked, by weight
 _FAR_MORE = 0.25
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
@@ -157,7 +153,7 @@ def _several(decider: _Decider, ranked: Sequence[Weighed], single: Finding | Non
     """Several figures, where several were asked for; ``None`` where one answers."""
     question = decider.question
     comparing = question.kind is AnswerKind.COMPARISON
-    asked_apart = len(_ASKS_NUMBER.findall(fold(question.whole.text))) > 1
+    asked_apart = len([one for one in ASKED_AGAIN.split(question.whole.text) if FIGURE.search(fold(one))]) > 1
     parted = len(question.parts) > 1 and (comparing or asked_apart or _leaves_out(decider, ranked, single))
     if parted and (decision := _in_parts(decider, comparing, asked_apart)) is not None:
         return decision
@@ -238,11 +234,13 @@ def _joined(findings: list[Finding], missing: list[Part], comparing: bool, asked
     if len(findings) > 1:
         chance = min(found.probability for found in findings)
         corrected = any(found.correction for found in findings)
+        missing = [part for part in missing if part.asks]
         status = Status.PARTIAL if missing and asked_apart and not comparing else Status.ANSWERED
         status = Status.CORRECTED if corrected else status
         return Decision(
             status, chance, tuple(findings), tuple(missing if status is Status.PARTIAL else ()), compares=comparing
         )
+    missing = [part for part in missing if part.asks]
     if len(findings) == 1 and missing and asked_apart and all(_is_narrow(part) for part in missing):
         return Decision(Status.PARTIAL, findings[0].probability, tuple(findings), tuple(missing))
     return None
@@ -321,7 +319,9 @@ def _with_asked_people(ranked: Sequence[Weighed], store: EvidenceStore) -> list[
     for one in ordered[1:]:
         if one.evidence.figure is None or not one.features["people_agree"]:
             continue
-        if float(first @ store.vectors([one.evidence.text])[0]) >= _TOPIC_TWIN:
+        as_near = one.features["terms_missing"] <= ordered[0].features["terms_missing"] + _SLIGHTLY
+        turned = one.features["opposite"] or one.features["contrary"]
+        if as_near and not turned and float(first @ store.vectors([one.evidence.text])[0]) >= _TOPIC_TWIN:
             return _first(one, ordered)
     return ordered
 
@@ -345,7 +345,7 @@ def _checked(finding: Finding, weighed: Weighed) -> Finding:
         if wrong_people:  # neither the number nor the people: it is about something else
             return replace(finding, probability=0.0)
         return replace(finding, correction=Correction.VALUE, premise=premise, confirmed=False)
-    if wrong_people:
+    if wrong_people or (weighed.features["people_narrower"] and premise.qualifier is Qualifier.EXACT):
         return replace(finding, correction=Correction.PEOPLE, premise=premise, confirmed=False)
     return replace(finding, premise=premise, confirmed=True)
 

@@ -25,7 +25,7 @@ from barobot.thesaurus import Sense, load_thesaurus
 from barobot.types import BlockKind, Document, Embedder, Figure, Language, Passage
 
 # "think", "declare", "most": how a survey puts everything, so nothing to tell statements apart by.
-_HOW_IT_IS_PUT = frozenset({"report_verbs", "majority", "minority", "compared_to"})
+_HOW_IT_IS_PUT = frozenset({"report_verbs", "majority", "minority", "compared_to", "in_practice"})
 _MOST_KEPT = 20_000  # vectors of words of questions and reports, 2 kB each
 _UNUSED = 0.98  # the rarity of a word that no passage has is 1
 _LEAST_TERM = 0.25  # what the lexicon names matters, however often the reports name it
@@ -213,7 +213,8 @@ class EvidenceStore:
             expression = part.text[sense.start : sense.end].casefold()
             return Unit(f"expression:{expression}", fold(expression), self._weight_of_senses(means, 1.0), means)
         general = telling(surface, part.language)
-        rarity = self._rarity(word.stem) if self.index.lexical.knows(word.stem) else self._weight_of_senses(means, general)
+        known = self.index.lexical.knows(word.stem)
+        rarity = self._rarity(word.stem) if known else self._weight_of_senses(means, general)
         return Unit(f"word:{word.stem}", word.folded, (rarity + general) / 2, means)
 
     def _weight_of_senses(self, senses: frozenset[str], otherwise: float) -> float:

@@ -26,9 +26,10 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from os.path import commonprefix
 from pathlib import Path
 from typing import Any
+
+from rapidfuzz.distance import Prefix
 
 from barobot.errors import LexiconError
 from barobot.language import Word, fold, words
@@ -142,7 +143,7 @@ _IRREGULAR = {"women": "woman", "children": "child", "wives": "wife", "yeux": "o
 def _likest(found: Sequence[Word], names: _Names) -> Entry:
     """Whose name is written most like the words found: "souhaitent" is no "souhaitable"; else the last one's."""
     spelt = " ".join(word.folded for word in found)
-    return max(enumerate(names), key=lambda one: (len(commonprefix([one[1][0], spelt])), one[0]))[1][1]
+    return max(enumerate(names), key=lambda one: (Prefix.similarity(one[1][0], spelt), one[0]))[1][1]
 
 
 def _singular(word: Word) -> str:

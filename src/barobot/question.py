@@ -26,8 +26,8 @@ from barobot.asking import (
     NEGATION,
     PIECE,
     REASON,
-    SENTENCES,
     SAMPLE,
+    SENTENCES,
     SEVERAL,
     SPLIT,
     WHEN,
@@ -43,6 +43,8 @@ from barobot.types import AnswerKind, Language, Message, Qualifier, Quantity
 
 _WIDENED = "widened"  # stands for the topic of people who were named by what they do
 _SHORT = 4  # words
+_WANTING = "want"  # the term of the general lexicon: one can want one thing and another
+_BESIDE = re.compile(r"[\s,]*(?:et|and|ou|or)\s+(?:(?:chez|des?|du|les?|la|l'|of|among|for|in|the)\s*){0,3}", re.I)
 _AMOUNTS = frozenset({"majority", "minority"})
 LONGEST_QUESTION = 2000  # characters; more than any question, less than a pasted document
 
@@ -58,6 +60,7 @@ class Part:
     years: tuple[int, ...]
     negated: bool
     said: str = ""  # the words of the question that it was made of
+    asks: bool = True  # false where those words only lead up to it: "two numbers on doctors:"
 
     @property
     def populations(self) -> tuple[Mention, ...]:
@@ -227,9 +230,7 @@ def _focus(text: str, language: Language, lexicon: Lexicon) -> str:
         text = " ".join(kept)
     if len(text.split()) <= LONG_WINDED:
         return text
-    return (
-        "".join(piece for piece in PIECE.findall(text) if _is_known(piece, language, lexicon)).strip() or text
-    )
+    return "".join(piece for piece in PIECE.findall(text) if _is_known(piece, language, lexicon)).strip() or text
 
 
 def _without_left_out(text: str, language: Language, lexicon: Lexicon) -> str:
@@ -240,8 +241,9 @@ def _without_left_out(text: str, language: Language, lexicon: Lexicon) -> str:
 
 def _is_told(text: str, language: Language, lexicon: Lexicon) -> bool:
     """Whether ``text`` says what it is about: people or a term, and something beside."""
-    mentions = [one for one in lexicon.find(text, language) if one.entry.kind != "constraints"]
-    return bool(mentions) and len(mentions) + len(_topic(text, language, lexicon)) > 1
+    found = lexicon.find(text, language)
+    named = [one for one in found if one.entry.kind != "constraints" and not one.entry.background]
+    return len(named) > 1 or (bool(named) and len(_topic(text, language, lexicon)) > 2)
 
 
 def _is_known(piece: str, language: Language, lexicon: Lexicon) -> bool:
@@ -375,7 +377,7 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
     """The things asked in one question; each says all that it needs to be looked up by itself."""
     whole = read_part(text, language, lexicon)
     people = {mention.entry.id: mention for mention in whole.populations}
-    if kind is AnswerKind.COMPARISON and len(people) == 2:
+    if len(people) == 2 and (kind is AnswerKind.COMPARISON or _side_by_side(whole)):
         # "Who fears it more, doctors or the public?": the same of each.
         return tuple(
             read_part(_without(text, [m for m in whole.populations if m.entry.id != one]), language, lexicon)
@@ -393,7 +395,20 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
     if len(telling) < 2:
         return ()
     fullest = max(telling, key=lambda at: len(topics[at]))
-    return tuple(replace(_completed(read, topics, at, telling, fullest, lexicon), said=read[at].text) for at in telling)
+    return tuple(
+        replace(
+            _completed(read, topics, at, telling, fullest, lexicon),
+            said=read[at].text,
+            asks=bool(topics[at] or read[at].constraints or read[at].years),
+        )
+        for at in telling
+    )
+
+
+def _side_by_side(part: Part) -> bool:
+    """Whether two groups of people are named in one breath: "of professionals and of the public"."""
+    first, second = part.populations[0], part.populations[-1]
+    return bool(_BESIDE.fullmatch(part.text[first.end : second.start]))
 
 
 def _completed(
@@ -407,6 +422,7 @@ def _completed(
         before is not None
         and len(topics[at]) in (1, 2)
         and len(part.text.split()) <= _SHORT
+        and any(mention.entry.id == _WANTING for mention in before.mentions)
         and not (part.populations or asks_anew)
         and len(topics[at - 1]) > 1
     ):
@@ -424,7 +440,7 @@ def _completed(
 
 def _without_last_word(part: Part) -> str:
     last = content_words(part.text, part.language)[-1]
-    return part.text[: last.start].strip()
+    return re.sub(r"\b(?:[ldjmtsnc]|qu)['’]$", "", part.text[: last.start].strip(), flags=re.I)
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:
