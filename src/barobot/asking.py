@@ -17,7 +17,8 @@ FIGURE = re.compile(
     r"|statistiques?|ratio|nombre)\b|%"
 )
 COMPARISON = re.compile(
-    r"\b(?:compar\w*|ecarts?|difference|differences|versus|vs|par rapport a(?:ux?)?|plutot|davantage que|plus que"
+    r"\b(?:compar\w*|ecarts?|difference|differences|differentiel|versus|vs|par rapport a(?:ux?)?|plutot|davantage que"
+    r"|plus que|separe\w*|separate\w*|are there more|more (?:\w+ ){1,8}than|davantage .{2,60} ou "
     r"|moins que|autant que|depasse\w*|superieure?s?|inferieure?s?|lequel|laquelle|which is (?:higher|lower"
     r"|bigger|larger)"
     r"|gap|differ|higher than|lower than|more than(?! half| a | \d)|less than(?! half| a | \d)|against"
@@ -28,7 +29,7 @@ COMPARISON = re.compile(
 )
 LIST = re.compile(
     r"\b(?:quels sont|quelles sont|quels|quelles|liste\w*|lister|enumer\w*|cite[sz]?|citer|quelles? autres?|what are"
-    r"|which (?:\w+ )?\w+s|what (?:\w+ )?(?:\w+s)|list|name the|enumerate|other|autres|quoi d'autre|what else"
+    r"|(?:which|what) (?:\w+ )?(?!is\b|was\b|has\b|does\b|this\b)\w+s|list|name the|enumerate|other|autres|quoi d'autre|what else"
     r"|a quoi|(?:c'est|c|cest) quoi les|qu'est-ce qui|en font quoi|(?:do|doing) with|que font"
     r"|what for|pour (?:faire )?quoi|quel \w+ de choses|raisons|reasons"
     r"|(?:quelle?|what|which) (?:type|genre|sorte|tache|usage|raison|task|use|kind|sort|reason)s?)\b"
@@ -55,6 +56,18 @@ CONFIRM = re.compile(
     r"|\bnon \?"
     r"|\bvraiment\b|\breally\b|\bpas vrai\b|\bfaux\b|\bfalse\b)"
 )
+# A number is asked for, not only announced ("I need two figures").
+NUMBER_ASKED = re.compile(
+    r"\b(?:combien|pourcentages?|pour cent|proportions?|quelles? parts?|la part|part (?:de|des|du)|taux|how many"
+    r"|percent(?:age)?s?|per cent|shares?|rate|ratio)\b|%"
+)
+AMONG = re.compile(r"(?:^|[:;,]\s*)(?:parmi|among|amongst|of (?:the|those|all)|chez|du c[oô]t[ée] de)\b[^:;]*$", re.I)
+# A verb that is denied, and not only a question tag.
+DENIED = re.compile(
+    r"\bn(?:e |')(?!est-ce)\w+(?:-\w+)* (?:\w+ )?(?:pas|point|aucune?)\b"
+    r"|\b(?:do|does|did|is|are|was|were|have|has|would|will|can|could) ?(?:n't|not)\b(?! (?:it|they|that|he|we)\b)"
+    r"|\bnon[- ](?=util|equip|form|inform|user|trained)"
+)
 NEGATION: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:ne|n|pas|jamais|aucune?s?|sans)\b"),
     "en": re.compile(r"\b(?:not|never|no|none|without|nobody)\b|n't\b"),
@@ -74,7 +87,8 @@ BOTH = re.compile(r"\b(?:les deux|the two|both|entre les deux|ces deux|those two
 # A second "how many" begins a second question, whatever joins it to the first.
 ASKED_AGAIN = re.compile(
     r"(?<=%)\s*[,;]\s*"
-    r"|(?<=\S)[\s,;]+(?:(?:et|and|an|n|&|puis|then|aussi|also)\s+)?(?=(?:combien|how many|(?:quelle?|la|le) (?:part|proportion|pourcentage)"
+    r"|(?<=\S)[\s,;]+(?:(?:et|and|an|n|&|puis|then|aussi|also)\s+)?(?=(?:combien|how many"
+    r"|(?:quelle?|la|le) (?:\w+ ){0,2}(?:part|proportion|pourcentage)"
     r"|what (?:share|proportion|percentage|percent))\b)",
     re.I,
 )
@@ -94,6 +108,10 @@ SPLIT = re.compile(
     r"| pourcentage| de))\b)\s*",
     re.I,
 )
+AGES = re.compile(
+    r"\b\d{2} ?(?:-|–|to|a|et|and) ?\d{2}(?:[- ](?:ans|years?|yrs?)|s\b)|\b(?:moins|plus) de \d{2} ans\b"
+    r"|\b(?:under|over|aged|above|below)[- ]\d{2}s?\b|\b\d{2}[- ]years?[- ]olds?\b"
+)
 SAMPLE = re.compile(
     r"\bhow many (?:\w+ ){0,4}(?:survey|interview|poll|question)(?:ed)?\b"
     r"|\bcombien (?:\S+ ){0,6}(?:interroge|sonde|questionne)(?:e?s)?\b"
@@ -103,6 +121,11 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PIECE = re.compile(r"[^.!?;:,\n…()]+(?:[.,]\d[^.!?;:,\n…()]*)*[.!?;:,\n…()]*")
 SENTENCES = re.compile(r"[^.!?\n…]+(?:[.,]\d[^.!?\n…]*)*[.!?\n…]*")
 ASKING_WORDS = [
+    "more",
+    "plus",
+    "davantage",
+    "points",
+    "separate",
     "difference",
     "ecart",
     "gap",

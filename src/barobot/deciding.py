@@ -8,10 +8,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from barobot.asked_units import in_unit_of
-from barobot.asking import ASKED_AGAIN, FIGURE
+from barobot.asking import NUMBER_ASKED
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.language import fold
-from barobot.question import Part, Question
+from barobot.question import Part, Question, asked_in_turn
 from barobot.types import AnswerKind, Figure, Qualifier, Quantity, Status
 from barobot.weighing import Weighed, Weights, judged_features, probability, rank, ruled_out
 
@@ -153,7 +153,7 @@ def _several(decider: _Decider, ranked: Sequence[Weighed], single: Finding | Non
     """Several figures, where several were asked for; ``None`` where one answers."""
     question = decider.question
     comparing = question.kind is AnswerKind.COMPARISON
-    asked_apart = len([one for one in ASKED_AGAIN.split(question.whole.text) if FIGURE.search(fold(one))]) > 1
+    asked_apart = sum(bool(NUMBER_ASKED.search(fold(one))) for one in asked_in_turn(question.whole.text)) > 1
     parted = len(question.parts) > 1 and (comparing or asked_apart or _leaves_out(decider, ranked, single))
     if parted and (decision := _in_parts(decider, comparing, asked_apart)) is not None:
         return decision
@@ -241,14 +241,9 @@ def _joined(findings: list[Finding], missing: list[Part], comparing: bool, asked
             status, chance, tuple(findings), tuple(missing if status is Status.PARTIAL else ()), compares=comparing
         )
     missing = [part for part in missing if part.asks]
-    if len(findings) == 1 and missing and asked_apart and all(_is_narrow(part) for part in missing):
+    if len(findings) == 1 and missing and asked_apart:
         return Decision(Status.PARTIAL, findings[0].probability, tuple(findings), tuple(missing))
     return None
-
-
-def _is_narrow(part: Part) -> bool:
-    """Whether a part names a condition of its own, so that its absence is worth saying."""
-    return bool(part.constraints or part.years or part.populations)
 
 
 def _leaves_out(decider: _Decider, ranked: Sequence[Weighed], single: Finding | None) -> bool:

@@ -16,7 +16,7 @@ import numpy as np
 from barobot.embedding import A_FEW
 from barobot.index import Index
 from barobot.language import Word, content_words, fold, stem, telling
-from barobot.lexicon import Entry, Lexicon
+from barobot.lexicon import HOW_IT_IS_PUT, Entry, Lexicon
 from barobot.markup import mask
 from barobot.numbers import find_quantities, find_years
 from barobot.passages import passage_text
@@ -24,8 +24,6 @@ from barobot.question import Part, read_part
 from barobot.thesaurus import Sense, load_thesaurus
 from barobot.types import BlockKind, Document, Embedder, Figure, Language, Passage
 
-# "think", "declare", "most": how a survey puts everything, so nothing to tell statements apart by.
-_HOW_IT_IS_PUT = frozenset({"report_verbs", "majority", "minority", "compared_to", "in_practice"})
 _MOST_KEPT = 20_000  # vectors of words of questions and reports, 2 kB each
 _UNUSED = 0.98  # the rarity of a word that no passage has is 1
 _LEAST_TERM = 0.25  # what the lexicon names matters, however often the reports name it
@@ -186,7 +184,7 @@ class EvidenceStore:
         people = part.populations
         for mention in part.mentions:
             entry = mention.entry
-            if mention in people or entry.id in _HOW_IT_IS_PUT or entry.background:
+            if mention in people or entry.id in HOW_IT_IS_PUT or entry.background:
                 continue
             key = f"{entry.kind}:{entry.id}"
             surface = part.text[mention.start : mention.end].casefold()

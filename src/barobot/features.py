@@ -24,6 +24,7 @@ from barobot.types import AnswerKind, Language
 _NAME = re.compile(r"(?<=[\w,’'(] )[A-ZÀ-Ý][\w&’'-]+|(?<=[’'(])[A-ZÀ-Ý][\w&-]+|\b[A-Z]{2,}\b")
 # A cosine of two words under the first says nothing, over the second they mean the same.
 _SOFT_FROM, _SOFT_TO = 0.5, 0.85
+_NEVER = "never"
 _ANYBODY = "respondents"  # whoever was asked: in conflict with nobody
 _ONE_SENSE = 0.95
 _OTHER_SENSE = 0.6
@@ -222,6 +223,8 @@ class _View:
             "past": float(self._is_past(evidence)),
             "other_year": self._other_year(evidence),
             "negation_differs": float(self.part.negated != says.part.negated),
+            "denied_otherwise": float(self.part.denied and not (says.part.denied or says.part.negated)),
+            "asks_reason": float(self.kind is AnswerKind.REASON),
             "opposite": self._opposite(says),
             "contrary": self._contrary(says),
             **self._modifiers(claims),
@@ -292,6 +295,8 @@ class _View:
         theirs = {one for key in says.keys if key.startswith("terms:") for one in self._line(key[6:])}
         asked = [entry for unit in self.topic if (entry := terms.get(unit.key.removeprefix("terms:"))) is not None]
         shared = theirs & {one for entry in asked for one in self._line(entry.id)}
+        if _NEVER in shared:  # "never tells" is "hides"
+            return 0.0
         for entry in asked:
             if self._line(entry.id) & theirs:
                 continue

@@ -39,6 +39,8 @@ LEXICON_FILE = "lexicon.toml"
 GENERAL_LEXICON = Path(__file__).parent / "general.toml"
 _SECTIONS = ("terms", "constraints", "populations")  # of two with the same name, the later section has it
 _EXPECTED = ", ".join(f"[{section}.NAME]" for section in _SECTIONS)
+# "think", "most", "at work": how a survey puts everything, so nothing to tell statements apart by.
+HOW_IT_IS_PUT = frozenset({"report_verbs", "majority", "minority", "compared_to", "in_practice"})
 _SWITCHES = ("modifier", "background")
 _LONGEST_NAME = 12  # words
 _KEYS: dict[str, set[str]] = {

@@ -13,17 +13,21 @@ from itertools import pairwise
 
 from barobot.asked_units import MONEY, TIME, asked_units
 from barobot.asking import (
+    AGES,
+    AMONG,
     AMOUNT,
     ANAPHORA,
     ASKED_AGAIN,
     ASKING_WORDS,
     BOTH,
     COMPARISON,
+    DENIED,
     FIGURE,
     FOLLOW_UP,
     LEFT_OUT,
     LONG_WINDED,
     NEGATION,
+    NUMBER_ASKED,
     PIECE,
     REASON,
     SAMPLE,
@@ -36,7 +40,7 @@ from barobot.asking import (
     kind_of,
 )
 from barobot.language import content_words, detect, fold, stem
-from barobot.lexicon import Lexicon, Mention
+from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
 from barobot.numbers import find_quantities
 from barobot.spelling import Speller
 from barobot.types import AnswerKind, Language, Message, Qualifier, Quantity
@@ -59,6 +63,7 @@ class Part:
     premises: tuple[Quantity, ...]
     years: tuple[int, ...]
     negated: bool
+    denied: bool
     said: str = ""  # the words of the question that it was made of
     asks: bool = True  # false where those words only lead up to it: "two numbers on doctors:"
 
@@ -164,7 +169,7 @@ def message_text(message: Message) -> str:
 
 def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
     """The people, conditions, numbers and years that ``text`` names."""
-    mentions = tuple(_without_adjectives(_with_sample(lexicon.find(text, language), text, lexicon), text, language))
+    mentions = tuple(_without_adjectives(_with_patterns(lexicon.find(text, language), text, lexicon), text, language))
     return Part(
         text=text,
         language=language,
@@ -179,17 +184,21 @@ def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
         # Any number that can be a year: a keyword may follow it as if it were counted.
         years=tuple(int(year) for year in YEAR.findall(text)),
         negated=bool(NEGATION[language].search(fold(text))),
+        denied=bool(DENIED.search(fold(text))),
     )
 
 
-def _with_sample(mentions: list[Mention], text: str, lexicon: Lexicon) -> list[Mention]:
-    """``mentions`` with that of the sample, whose words can stand apart: "how many doctors did they survey"."""
-    asked, entry = SAMPLE.search(fold(text)), lexicon.constraints.get("sample")
-    if asked is None or entry is None or any(mention.entry is entry for mention in mentions):
-        return mentions
-    word = text[: asked.end()].rfind(" ") + 1
-    kept = [one for one in mentions if one.end <= word or one.start >= asked.end()]
-    return sorted([*kept, Mention(entry, word, asked.end())], key=lambda one: one.start)
+def _with_patterns(mentions: list[Mention], text: str, lexicon: Lexicon) -> list[Mention]:
+    """``mentions`` with what no fixed name can tell: "how many doctors did they survey", "18 to 24 year olds"."""
+    for pattern, name in ((SAMPLE, "sample"), (AGES, "age_breakdown")):
+        asked, entry = pattern.search(fold(text)), lexicon.constraints.get(name)
+        if asked is None or entry is None or any(mention.entry is entry for mention in mentions):
+            continue
+        word = text[: asked.end()].rfind(" ") + 1
+        if not any(one.start < asked.end() and word < one.end for one in mentions if one.entry.kind == "populations"):
+            kept = [one for one in mentions if one.end <= word or one.start >= asked.end()]
+            mentions = sorted([*kept, Mention(entry, word, asked.end())], key=lambda one: one.start)
+    return mentions
 
 
 def _without_adjectives(mentions: Sequence[Mention], text: str, language: Language) -> list[Mention]:
@@ -298,7 +307,7 @@ def _previous(turns: Sequence[str], lexicon: Lexicon, speller: Speller, language
 
 def _topic(text: str, language: Language, lexicon: Lexicon) -> list[str]:
     """What ``text`` is about, beside people: stems of its other content words."""
-    people = [m for m in lexicon.find(text, language) if m.entry.kind == "populations"]
+    people = [m for m in lexicon.find(text, language) if m.entry.kind == "populations" or m.entry.id in HOW_IT_IS_PUT]
     return [
         word.stem
         for word in content_words(text, language)
@@ -377,13 +386,14 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
     """The things asked in one question; each says all that it needs to be looked up by itself."""
     whole = read_part(text, language, lexicon)
     people = {mention.entry.id: mention for mention in whole.populations}
-    if len(people) == 2 and (kind is AnswerKind.COMPARISON or _side_by_side(whole)):
+    apart = len(people) == 2 and not any(lexicon.is_part_of(one, other) for one in people for other in people)
+    if apart and (kind is AnswerKind.COMPARISON or _side_by_side(whole)):
         # "Who fears it more, doctors or the public?": the same of each.
         return tuple(
             read_part(_without(text, [m for m in whole.populations if m.entry.id != one]), language, lexicon)
             for one in people
         )
-    again = [piece for piece in ASKED_AGAIN.split(text) if piece.strip(" ,?.!:")]
+    again = asked_in_turn(text)
     pieces = [piece.strip(" ,?.!:") for one in again for piece in SPLIT.split(one) if piece.strip(" ,?.!:")]
     plain = [read_part(piece, language, lexicon) for piece in pieces]
     read = [_widened(part, lexicon) for part in plain]
@@ -399,10 +409,27 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
         replace(
             _completed(read, topics, at, telling, fullest, lexicon),
             said=read[at].text,
-            asks=bool(topics[at] or read[at].constraints or read[at].years),
+            asks=_asks(read[at], topics[at]) or (at > telling[0] and bool(NUMBER_ASKED.search(fold(read[at].text)))),
         )
         for at in telling
     )
+
+
+def _asks(part: Part, topic: Sequence[str]) -> bool:
+    """Whether a piece of a question asks for anything: "two numbers on doctors" only announces."""
+    named = any(m.entry.kind == "terms" and not m.entry.background for m in part.mentions)
+    return named or bool(part.constraints or part.years) or len(topic) > 2
+
+
+def asked_in_turn(text: str) -> list[str]:
+    """The questions of ``text``, each with its own asking word; "among those who use it, how many" is one."""
+    found: list[str] = []
+    for piece in ASKED_AGAIN.split(text):
+        if found and AMONG.search(found[-1]) and not NUMBER_ASKED.search(fold(found[-1])):
+            found[-1] = f"{found[-1]}, {piece}"
+        elif piece.strip(" ,?.!:"):
+            found.append(piece)
+    return found
 
 
 def _side_by_side(part: Part) -> bool:

@@ -33,7 +33,7 @@ _SHORT_FORMS: dict[Language, dict[str, str]] = {
         ca=ça cest=c'est kes=qu'est-ce keske=qu'est-ce_que cke=ce_que ce=ce g=j'ai jé=j'ai jai=j'ai
         svp=s'il_vous_plaît stp=s'il_te_plaît pourcent=pour_cent prct=pour_cent
         nb=nombre qd=quand qq=quelque dc=donc mm=même ossi=aussi diff=différence
-        stat=statistique stats=statistiques med=médecins pb=problème rdv=rendez-vous"""
+        che=chez ché=chez chai=sais stat=statistique stats=statistiques med=médecins pb=problème rdv=rendez-vous"""
     ),
     "en": _pairs(
         """u=you ur=your r=are pls=please plz=please pct=percent wat=what wut=what wots=what's hw=how

@@ -119,7 +119,9 @@ def ruled_out(features: Mapping[str, float]) -> bool:
         return False
     if features["covered_with_context"] < _SOMETHING_SHARED and not (features["has_premise"] or features["no_words"]):
         return True
-    contrary = features["opposite"] or features["contrary"]
+    if features["asks_reason"] and not features["has_premise"]:
+        return True
+    contrary = features["opposite"] or features["contrary"] or features["denied_otherwise"]
     wrong = features["people_differ"] or (contrary and features["asks_figure"])
     return bool(wrong and not features["has_premise"])
 
