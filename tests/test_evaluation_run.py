@@ -28,6 +28,7 @@ from barobot.evaluation.page import render_page
 from barobot.evaluation.reporting import read_report
 from barobot.evaluation.retrieval_measures import relevant_passages
 from barobot.evaluation.run import OUTCOMES, PART
+from barobot.evaluation.stamp import maker_of, program_fingerprint
 from barobot.index import build_index
 from barobot.settings import default_eval_dir, load_settings
 from barobot.testing import HashEmbedder
@@ -122,6 +123,35 @@ def test_a_stamp_says_what_made_it_and_not_where(bot: Wayward, cases: tuple[Case
     assert stamp.asked[0].reports == ("Le vélo en ville",)
     assert str(bot.settings.kb_dir) not in repr(stamp)
     assert len(stamp.program) == len(stamp.asked[0].index) == 12
+
+
+def test_what_visitors_think_makes_no_other_stamp(bot: Wayward, cases: tuple[Case, ...], tmp_path: Path) -> None:
+    """Trap: the file that ratings go to, named in a report that is handed on."""
+    before = evaluate(bot, cases).stamp.settings, maker_of(bot)
+    chosen = replace(bot.settings, feedback=False, feedback_file=tmp_path / "ratings.sqlite3")
+    bot.bot = Barobot(chosen, bot.index, HashEmbedder())
+    assert (evaluate(bot, cases).stamp.settings, maker_of(bot)) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("deciding.py", True),
+        ("general.toml", True),
+        ("weights.json", True),
+        ("thesaurus.txt", True),
+        ("web/a.py", False),
+    ],
+)
+def test_all_that_answers_is_in_the_fingerprint_of_the_program(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, counts: bool
+) -> None:
+    monkeypatch.setattr("barobot.evaluation.stamp.PACKAGE", tmp_path)
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("before", encoding="utf-8")
+    before = program_fingerprint.__wrapped__()
+    (tmp_path / name).write_text("after", encoding="utf-8")
+    assert (program_fingerprint.__wrapped__() != before) == counts
 
 
 def test_another_report_has_another_fingerprint(bot: Wayward, cases: tuple[Case, ...], tmp_path: Path) -> None:

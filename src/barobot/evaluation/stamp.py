@@ -21,7 +21,8 @@ from barobot.types import Answer, Hit, Language, Message
 
 __all__ = ["Asked", "EvaluatedBot", "Stamp", "asked_of", "maker_of", "stamp_of"]
 
-_UNSTAMPED = ("kb_dir", "index_dir")  # where things lie on one machine is nobody else's business
+# Where things lie on one machine is nobody else's business; what visitors of the page think makes no answer.
+_UNSTAMPED = ("kb_dir", "index_dir", "feedback", "feedback_file")
 
 
 class EvaluatedBot(Protocol):
@@ -106,7 +107,7 @@ def program_fingerprint() -> str:
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*")):
         parts = path.relative_to(PACKAGE).parts
-        if path.suffix in (".py", ".toml", ".json") and parts[0] not in ("web", "cli"):
+        if path.suffix in (".py", ".toml", ".json", ".txt") and parts[0] not in ("web", "cli"):
             digest.update("/".join(parts).encode() + path.read_bytes())
     return digest.hexdigest()
 
