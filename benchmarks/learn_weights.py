@@ -46,6 +46,7 @@ SETS = [
 ]
 FOLDS = 5
 WRONG = -1.0  # what a wrong answer is worth, where a right one is worth 1
+FLAT = 0.01  # the curve is flat around its top, and an answer that the report holds is worth giving
 TINY = 1e-300
 # What each feature is believed to be worth before any question is seen, in log-odds for one unit of it. The
 # features overlap and the questions are few: the ranker is drawn towards these, and no weight changes its sign.
@@ -307,7 +308,8 @@ def best_threshold(rows: Sequence[Row], decided: Sequence[tuple[float, bool]]) -
         at: float(share @ np.where(chances >= at, np.where(right, 1.0, WRONG), np.where(silent, 1.0, 0.0)))
         for at in sorted(set(chances))
     }
-    return round(max(worth, key=lambda at: worth[at]), 3)
+    best = max(worth.values())
+    return round(next(at for at in sorted(worth) if worth[at] >= best - FLAT), 3)
 
 
 def kb_dir_of(row: Row) -> Path:

@@ -37,7 +37,7 @@ LIST = re.compile(
 REASON = re.compile(r"\b(?:pourquoi|pour quelles? raisons?|why|how come|raisons?|reasons?|explique\w*|explain)\b")
 SEVERAL = re.compile(
     r"\b(?:chiffres|chiffrees?|pourcentages|figures|percentages|numbers|statistics|statistiques|stats|chaque"
-    r"|each|both|attentes"
+    r"|each|both (?:figures|percentages|shares|numbers|of them)|attentes"
     r"|expectations|les deux)\b"
 )
 WHO = re.compile(r"\b(?:qui|who|whom|whose|auteurs?|authors?|organismes?|organi[sz]ations?|quel\w* \w+|which|what)\b")
@@ -59,9 +59,9 @@ CONFIRM = re.compile(
 # A number is asked for, not only announced ("I need two figures").
 NUMBER_ASKED = re.compile(
     r"\b(?:combien|pourcentages?|pour cent|proportions?|quelles? parts?|la part|part (?:de|des|du)|taux|how many"
-    r"|percent(?:age)?s?|per cent|shares?|rate|ratio)\b|%"
+    r"|percent(?:age)?s?|per cent|shares?|rate|ratio)\b|(?<!\d)(?<!\d[ \u00a0\u202f])%"
 )
-AMONG = re.compile(r"(?:^|[:;,]\s*)(?:parmi|among|amongst|of (?:the|those|all)|chez|du c[oô]t[ée] de)\b[^:;]*$", re.I)
+AMONG = re.compile(r"(?:^|[:;,]\s*)(?:rapport[ée]e?s? [àa]|sur (?:l'ensemble|tou[st])|counting|out of|en|in|by|d'ici|depuis|since|parmi|among|amongst|of (?:the|those|all)|chez|du c[oô]t[ée] de)\b[^:;]*$", re.I)
 # A verb that is denied, and not only a question tag.
 DENIED = re.compile(
     r"\bn(?:e |')(?!est-ce)\w+(?:-\w+)* (?:\w+ )?(?:pas|point|aucune?)\b"
@@ -99,6 +99,12 @@ LEFT_OUT = re.compile(
     r"(?:,|$|(?=[?:])|(?=\b(?:quel|quelle|quels|quelles|qu'|what|which|who|y'a|y a|il y a|sont|are)\b))",
     re.I,
 )
+# What sets two things against each other, whatever "and" there is in each.
+CONTRAST = re.compile(
+    r"\s*(?:,?\s+(?:versus|vs\.?|contre|against|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']|alors qu[e']|while"
+    r"|whereas|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|face (?:à|a|aux?)|qu['’](?=à\b|a\b))\b)\s*",
+    re.I,
+)
 SPLIT = re.compile(
     r"\s*(?:;|\s/\s|\s\+\s|\?(?=\s*\S)|,?\s+(?:et(?: celle?s?(?: de| des)?| ceux)?|and|ainsi que|as well as"
     r"|versus|vs\.?|contre|against"
@@ -112,6 +118,8 @@ AGES = re.compile(
     r"\b\d{2} ?(?:-|–|to|a|et|and) ?\d{2}(?:[- ](?:ans|years?|yrs?)|s\b)|\b(?:moins|plus) de \d{2} ans\b"
     r"|\b(?:under|over|aged|above|below)[- ]\d{2}s?\b|\b\d{2}[- ]years?[- ]olds?\b"
 )
+RANKED = re.compile(r"\bpréférée?s?\b|\bfavori(?:te)?s?\b|\bfavou?rites?\b|\bpreferred\b", re.I)
+SELF = re.compile(r"\b(?:je|j'|moi|mon|ma|mes|nous|notre|nos|i|my|we|our|me)\b")
 SAMPLE = re.compile(
     r"\bhow many (?:\w+ ){0,4}(?:survey|interview|poll|question)(?:ed)?\b"
     r"|\bcombien (?:\S+ ){0,6}(?:interroge|sonde|questionne)(?:e?s)?\b"
@@ -120,6 +128,10 @@ SAMPLE = re.compile(
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PIECE = re.compile(r"[^.!?;:,\n…()]+(?:[.,]\d[^.!?;:,\n…()]*)*[.!?;:,\n…()]*")
 SENTENCES = re.compile(r"[^.!?\n…]+(?:[.,]\d[^.!?\n…]*)*[.!?\n…]*")
+# Words that ask, for the speller: the reports may lack them.
+ASKING_VOCABULARY = frozenset(
+    ["difference", "differences", "ecart", "percentage", "percentages", "pourcentage", "pourcentages", "proportion", "proportions", "combien", "quelle", "quelles", "average", "survey", "respondents", "majority", "majorite", "comparison", "gap", "share"]
+)
 ASKING_WORDS = [
     "more",
     "plus",

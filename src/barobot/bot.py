@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from barobot.asking import ASKING_VOCABULARY
 from barobot.composing import Draft, compose
 from barobot.deciding import Decision, decide, explain_decision
 from barobot.embedding import load_embedder
@@ -271,7 +272,7 @@ def _lexicon_of(index: Index, lexicon: Lexicon) -> Lexicon:
 
 
 def _vocabulary(index: Index, lexicon: Lexicon) -> frozenset[str]:
-    found: set[str] = set()
+    found: set[str] = set(ASKING_VOCABULARY)
     for document in index.documents:
         found.update(word.folded for word in words(document.text, document.language))
     for entries in (lexicon.populations, lexicon.terms, lexicon.constraints):

@@ -20,6 +20,7 @@ Candidates = Callable[[Question, Part], list[Evidence]]
 _MOST_SEVERAL = 6
 _NEAR = 1.5  # how far behind the first, in score, another figure of a plural question may be
 _TOPIC_TWIN = 0.55  # cosine of two statements about the same thing
+_AS_WELL = 0.45
 _SLIGHTLY = 0.3
 _TOLD = 0.7  # of what was asked, by weight
 _FAR_MORE = 0.25
@@ -154,7 +155,10 @@ def _several(decider: _Decider, ranked: Sequence[Weighed], single: Finding | Non
     question = decider.question
     comparing = question.kind is AnswerKind.COMPARISON
     asked_apart = sum(bool(NUMBER_ASKED.search(fold(one))) for one in asked_in_turn(question.whole.text)) > 1
-    parted = len(question.parts) > 1 and (comparing or asked_apart or _leaves_out(decider, ranked, single))
+    alone = question.understood == " ".join(question.asked.split())  # what the history adds is no second question
+    asked_apart = asked_apart or (alone and _adds_a_condition(question.parts))
+    others = len({mention.entry.id for mention in question.whole.populations}) > 1
+    parted = len(question.parts) > 1 and (comparing or asked_apart or others or _leaves_out(decider, ranked, single))
     if parted and (decision := _in_parts(decider, comparing, asked_apart)) is not None:
         return decision
     if single is None or single.evidence.figure is None or single.correction:
@@ -162,6 +166,15 @@ def _several(decider: _Decider, ranked: Sequence[Weighed], single: Finding | Non
     if comparing and (rest := _other_side(decider, ranked, single)) is not None:
         return Decision(Status.ANSWERED, single.probability, (single, rest), compares=True)
     return _near_ones(ranked, single) if question.asks_several else None
+
+
+def _adds_a_condition(parts: Sequence[Part]) -> bool:
+    """Whether some parts ask the same of another time, place or sub-group: "and what was it in 2023?"."""
+    own = [
+        bool(part.years or part.constraints or any(mention.entry.modifier for mention in part.populations))
+        for part in parts
+    ]
+    return any(own) and not all(own)
 
 
 def _in_parts(decider: _Decider, comparing: bool, asked_apart: bool) -> Decision | None:
@@ -269,7 +282,7 @@ def _near_ones(ranked: Sequence[Weighed], single: Finding) -> Decision | None:
         beside = one.evidence.passages[0].headings == first.evidence.passages[0].headings
         if not beside and first.score - one.score > _NEAR:
             continue
-        if one.features["covered_evenly"] < 0.6 * first.features["covered_evenly"]:
+        if one.features["covered_evenly"] < _AS_WELL * first.features["covered_evenly"]:
             continue
         if not any(_same(one.evidence, other.evidence) for other in findings):
             findings.append(Finding(single.part, one.evidence, single.probability))

@@ -21,6 +21,7 @@ from barobot.asking import (
     ASKING_WORDS,
     BOTH,
     COMPARISON,
+    CONTRAST,
     DENIED,
     FIGURE,
     FOLLOW_UP,
@@ -29,8 +30,10 @@ from barobot.asking import (
     NEGATION,
     NUMBER_ASKED,
     PIECE,
+    RANKED,
     REASON,
     SAMPLE,
+    SELF,
     SENTENCES,
     SEVERAL,
     SPLIT,
@@ -190,8 +193,8 @@ def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
 
 def _with_patterns(mentions: list[Mention], text: str, lexicon: Lexicon) -> list[Mention]:
     """``mentions`` with what no fixed name can tell: "how many doctors did they survey", "18 to 24 year olds"."""
-    for pattern, name in ((SAMPLE, "sample"), (AGES, "age_breakdown")):
-        asked, entry = pattern.search(fold(text)), lexicon.constraints.get(name)
+    for pattern, name in ((SAMPLE, "sample"), (AGES, "age_breakdown"), (RANKED, "rank")):
+        asked, entry = pattern.search(text if pattern is RANKED else fold(text)), lexicon.constraints.get(name)
         if asked is None or entry is None or any(mention.entry is entry for mention in mentions):
             continue
         word = text[: asked.end()].rfind(" ") + 1
@@ -262,6 +265,7 @@ def _is_known(piece: str, language: Language, lexicon: Lexicon) -> bool:
         "?" in piece
         or (bool(FIGURE.search(fold(piece))) and bool(named))
         or "populations" in named
+        or ("constraints" in named and not SELF.search(fold(piece)))
         or named.count("terms") > 1
         or bool(find_quantities(piece, language))
     )
@@ -276,18 +280,22 @@ def _widened(part: Part, lexicon: Lexicon) -> Part:
     amounts = [one for one in part.mentions if one.entry.id in _AMOUNTS]
     if parent is None or _own_topic(_without(part.text, amounts), part.language, lexicon):
         return part
-    inside = lexicon.find(" ".join(part.text[mention.start : mention.end].split()[1:]), part.language)
-    if not any(one.entry.kind == "terms" for one in inside):
+    cut, terms = _told_inside(part.text[mention.start : mention.end], part.language, lexicon)
+    if not terms:
         return part
-    first = part.text[mention.start : mention.end].split()[0]
-    terms = [
-        Mention(one.entry, mention.start + len(first) + 1 + one.start, mention.start + len(first) + 1 + one.end)
-        for one in inside
-        if one.entry.kind == "terms"
-    ]
-    whole = Mention(parent, mention.start, mention.start + len(first))
+    terms = [Mention(one.entry, mention.start + one.start, mention.start + one.end) for one in terms]
+    whole = Mention(parent, mention.start, mention.start + cut)
     others = [other for other in part.mentions if other is not mention]
     return replace(part, mentions=tuple(sorted([*others, whole, *terms], key=lambda one: one.start)))
+
+
+def _told_inside(name: str, language: Language, lexicon: Lexicon) -> tuple[int, list[Mention]]:
+    """Where "health professionals | who use AI" comes apart, and the terms behind, with offsets into ``name``."""
+    for space in re.finditer(r"\s+", name):
+        behind = lexicon.find(name[space.end() :], language)
+        if behind and all(one.entry.kind == "terms" for one in behind):
+            return space.start(), [replace(one, start=space.end() + one.start, end=space.end() + one.end) for one in behind]
+    return 0, []
 
 
 def _users(history: Sequence[Message]) -> list[Message]:
@@ -394,7 +402,8 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
             for one in people
         )
     again = asked_in_turn(text)
-    pieces = [piece.strip(" ,?.!:") for one in again for piece in SPLIT.split(one) if piece.strip(" ,?.!:")]
+    joint = CONTRAST if kind is AnswerKind.COMPARISON and len(again) == 1 and CONTRAST.search(text) else SPLIT
+    pieces = [piece.strip(" ,?.!:") for one in again for piece in joint.split(one) if piece.strip(" ,?.!:")]
     plain = [read_part(piece, language, lexicon) for piece in pieces]
     read = [_widened(part, lexicon) for part in plain]
     topics = [
