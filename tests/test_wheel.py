@@ -160,7 +160,8 @@ def test_the_source_archive_has_what_a_build_and_its_tests_need(distributions: P
 
 def test_every_package_that_the_code_imports_is_declared() -> None:
     """Trap: a package that is there because another one needs it, until that one no longer does."""
-    needed = [*project()["dependencies"], *project()["optional-dependencies"]["eval"]]
+    extras = project()["optional-dependencies"]
+    needed = [*project()["dependencies"], *extras["eval"], *extras["mcp"]]
     declared = {re.split(r"[<>=\[ ;]", line)[0].lower().replace("_", "-") for line in needed}
     distributions_of = importlib.metadata.packages_distributions()
     undeclared = {
