@@ -12,12 +12,12 @@ from barobot.types import AnswerKind, Language
 
 FIGURE = re.compile(
     r"\b(?:combien|pourcentages?|pour cent|pourcents?|proportions?|quelles? parts?|part (?:de|des|du)|la part|taux"
-    r"|chiffres?|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )part(?= \w)"
+    r"|chiffres?|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )part(?= (?!of\b|in\b)\w)"
     r"|how many|how much|percent(?:age)?s?|per cent|shares?|fraction|rate|rates|figures?|numbers?|statistics?"
     r"|statistiques?|ratio|nombre)\b|%"
 )
 COMPARISON = re.compile(
-    r"\b(?:compar\w*|ecarts?|difference|differences|differentiel|versus|vs|par rapport a(?:ux?)?|plutot|davantage que"
+    r"\b(?:compar\w*|ecarts?|difference|differences|differentiel|versus|vs|par rapport a(?:ux?)?|plutot .{2,60} (?:ou|que) |davantage que"
     r"|plus que|separe\w*|separate\w*|are there more|more (?:\w+ ){1,8}than|davantage .{2,60} ou "
     r"|moins que|autant que|depasse\w*|superieure?s?|inferieure?s?|lequel|laquelle|which is (?:higher|lower"
     r"|bigger|larger)"
@@ -35,6 +35,9 @@ LIST = re.compile(
     r"|(?:quelle?|what|which) (?:type|genre|sorte|tache|usage|raison|task|use|kind|sort|reason)s?)\b"
 )
 REASON = re.compile(r"\b(?:pourquoi|pour quelles? raisons?|why|how come|raisons?|reasons?|explique\w*|explain)\b")
+REASON_FIRST = re.compile(
+    r"\W*(?:(?:et|and|but|mais|so|alors|du coup)\W+)?(?:pourquoi|why|how come)\b(?!.*(?:%|pour cent|percent))"
+)
 SEVERAL = re.compile(
     r"\b(?:chiffres|chiffrees?|pourcentages|figures|percentages|numbers|statistics|statistiques|stats|chaque"
     r"|each|both (?:figures|percentages|shares|numbers|of them)|attentes"
@@ -61,7 +64,10 @@ NUMBER_ASKED = re.compile(
     r"\b(?:combien|pourcentages?|pour cent|proportions?|quelles? parts?|la part|part (?:de|des|du)|taux|how many"
     r"|percent(?:age)?s?|per cent|shares?|rate|ratio)\b|(?<!\d)(?<!\d[ \u00a0\u202f])%"
 )
-AMONG = re.compile(r"(?:^|[:;,]\s*)(?:rapport[ée]e?s? [àa]|sur (?:l'ensemble|tou[st])|counting|out of|en|in|by|d'ici|depuis|since|parmi|among|amongst|of (?:the|those|all)|chez|du c[oô]t[ée] de)\b[^:;]*$", re.I)
+AMONG = re.compile(
+    r"(?:^|[:;,]\s*)(?:rapport[ée]e?s? [àa]|sur (?:l'ensemble|tou[st])|counting|out of|en|in|by|d'ici|depuis|since|parmi|among|amongst|of (?:the|those|all)|chez|du c[oô]t[ée] de)\b[^:;]*$",
+    re.I,
+)
 # A verb that is denied, and not only a question tag.
 DENIED = re.compile(
     r"\bn(?:e |')(?!est-ce)\w+(?:-\w+)* (?:\w+ )?(?:pas|point|aucune?)\b"
@@ -130,7 +136,28 @@ PIECE = re.compile(r"[^.!?;:,\n…()]+(?:[.,]\d[^.!?;:,\n…()]*)*[.!?;:,\n…()
 SENTENCES = re.compile(r"[^.!?\n…]+(?:[.,]\d[^.!?\n…]*)*[.!?\n…]*")
 # Words that ask, for the speller: the reports may lack them.
 ASKING_VOCABULARY = frozenset(
-    ["difference", "differences", "ecart", "percentage", "percentages", "pourcentage", "pourcentages", "proportion", "proportions", "combien", "quelle", "quelles", "average", "survey", "respondents", "majority", "majorite", "comparison", "gap", "share"]
+    [
+        "difference",
+        "differences",
+        "ecart",
+        "percentage",
+        "percentages",
+        "pourcentage",
+        "pourcentages",
+        "proportion",
+        "proportions",
+        "combien",
+        "quelle",
+        "quelles",
+        "average",
+        "survey",
+        "respondents",
+        "majority",
+        "majorite",
+        "comparison",
+        "gap",
+        "share",
+    ]
 )
 ASKING_WORDS = [
     "more",
@@ -181,6 +208,8 @@ LONG_WINDED = 18  # words; a question that says more says something else too
 def kind_of(text: str) -> AnswerKind:
     """What sort of answer ``text`` asks for."""
     folded = fold(text)
+    if REASON_FIRST.match(folded):
+        return AnswerKind.REASON
     if COMPARISON.search(folded):
         return AnswerKind.COMPARISON
     if FIGURE.search(folded):

@@ -182,6 +182,9 @@ def compose(question: Question, decision: Decision, index: Index, lexicon: Lexic
         return _abstention(page, decision)
     if decision.findings[0].evidence.kind is EvidenceKind.LIST:
         _list(page, decision.findings[0].evidence, decision.findings[1:])
+    elif all(finding.evidence.figure is None for finding in decision.findings):
+        for finding in decision.findings:
+            _fact(page, finding.evidence)
     elif len(decision.findings) > 1:
         _several(page, decision)
     else:

@@ -20,6 +20,8 @@ Candidates = Callable[[Question, Part], list[Evidence]]
 _MOST_SEVERAL = 6
 _NEAR = 1.5  # how far behind the first, in score, another figure of a plural question may be
 _TOPIC_TWIN = 0.55  # cosine of two statements about the same thing
+_BESIDE = 1.0  # in score
+_TOLD_TWICE = 4  # how far down a second sentence is looked for
 _AS_WELL = 0.45
 _SLIGHTLY = 0.3
 _TOLD = 0.7  # of what was asked, by weight
@@ -84,6 +86,7 @@ class _Decider:
         chance = probability(ranked, self.weights.judge)
         if part.premises:
             ranked = _with_asked_people(_with_premise(ranked), self.store)
+            chance = max(chance, probability(ranked, self.weights.judge))
         ranked = _with_figure(ranked)
         first = ranked[0]
         if chance < self.threshold or (figures_only and first.evidence.kind is not EvidenceKind.FIGURE):
@@ -124,7 +127,10 @@ def _told_without_figure(ranked: Sequence[Weighed]) -> bool:
         return False
     return any(
         one.features["covered_with_context"] >= _TOLD
-        and one.features["covered_with_context"] - first["covered_with_context"] >= _FAR_MORE
+        and (
+            one.features["covered_with_context"] - first["covered_with_context"] >= _FAR_MORE
+            or (first["another_statement"] and one.features["people_agree"] and not one.features["another_statement"])
+        )
         and not (one.features["people_differ"] or one.features["holds_figure"])
         for one in ranked
         if one.evidence.kind is EvidenceKind.SENTENCE
@@ -139,7 +145,25 @@ def _one(decider: _Decider, ranked: Sequence[Weighed], single: Finding | None) -
             Status.ABSTAINED, 1 - chance if ranked else 1.0, missing=(decider.question.whole,), nearest=nearest
         )
     status = Status.CORRECTED if single.correction else Status.ANSWERED
-    return Decision(status, single.probability, (single, *_listed_figures(decider, single)))
+    beside = (*_listed_figures(decider, single), *_told_beside(ranked, single))
+    return Decision(status, single.probability, (single, *beside))
+
+
+def _told_beside(ranked: Sequence[Weighed], single: Finding) -> list[Finding]:
+    """A second sentence that speaks of what was asked as fully as the first: reports tell their message twice."""
+    if single.evidence.kind is not EvidenceKind.SENTENCE or single.correction:
+        return []
+    first, block = ranked[0], single.evidence.passages[0].block_start
+    return [
+        replace(single, evidence=one.evidence)
+        for one in ranked[1:_TOLD_TWICE]
+        if one.evidence.kind is EvidenceKind.SENTENCE
+        and first.evidence is single.evidence
+        and first.score - one.score <= _BESIDE
+        and one.features["covered_with_context"] >= first.features["covered_with_context"]
+        and one.evidence.passages[0].block_start != block
+        and not (ruled_out(one.features) or one.features["holds_figure"])
+    ][:1]
 
 
 def _listed_figures(decider: _Decider, single: Finding) -> list[Finding]:

@@ -294,7 +294,9 @@ def _told_inside(name: str, language: Language, lexicon: Lexicon) -> tuple[int, 
     for space in re.finditer(r"\s+", name):
         behind = lexicon.find(name[space.end() :], language)
         if behind and all(one.entry.kind == "terms" for one in behind):
-            return space.start(), [replace(one, start=space.end() + one.start, end=space.end() + one.end) for one in behind]
+            return space.start(), [
+                replace(one, start=space.end() + one.start, end=space.end() + one.end) for one in behind
+            ]
     return 0, []
 
 

@@ -36,7 +36,7 @@ _SHORT_FORMS: dict[Language, dict[str, str]] = {
         che=chez ché=chez chai=sais stat=statistique stats=statistiques med=médecins pb=problème rdv=rendez-vous"""
     ),
     "en": _pairs(
-        """u=you ur=your r=are pls=please plz=please pct=percent wat=what wut=what wots=what's hw=how
+        """nevr=never u=you ur=your r=are pls=please plz=please pct=percent wat=what wut=what wots=what's hw=how
         ppl=people abt=about bc=because cos=because thx=thanks y=why dont=don't doesnt=doesn't diff=difference
         govt=government info=information"""
     ),
