@@ -44,6 +44,9 @@ SETS = [
     ),
     *((path.with_suffix(""), path) for path in sorted((ROOT / "evals" / "training").glob("*.jsonl"))),
 ]
+# Every other one of the first 300; the rest of the set is for measuring (benchmarks/public_sets.py).
+STRANGERS = ROOT.parent / "shared" / "data" / "offtopic_fr_dev_questions.jsonl"
+MOST_STRANGERS = 150
 FOLDS = 5
 WRONG = -1.0  # what a wrong answer is worth, where a right one is worth 1
 FLAT = 0.01  # the curve is flat around its top, and an answer that the report holds is worth giving
@@ -98,7 +101,7 @@ def main() -> None:
     parser.add_argument("--dry-run", action="store_true", help="do not write weights.json")
     parser.add_argument("--by-report", action="store_true", help="hold whole reports out")
     arguments = parser.parse_args()
-    rows = [row for kb_dir, path in SETS for row in read_rows(kb_dir, path)]
+    rows = [row for kb_dir, path in SETS for row in read_rows(kb_dir, path)] + read_strangers()
     names = sorted(rows[0].features[0])
     folds = assign_folds(rows, arguments.by_report)
     ranked = cross_rank(rows, names, folds)
@@ -117,6 +120,19 @@ def read_rows(kb_dir: Path, path: Path) -> list[Row]:
         cases = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         rows = [read_row(bot, kb_dir.name, case) for case in cases]
     return [row for row in rows if row is not None]
+
+
+def read_strangers() -> list[Row]:
+    """Real questions about other things, asked of the barometer, where that set is beside the checkout."""
+    if not STRANGERS.is_file():
+        print(f"{STRANGERS.name} is not there: the weights are learnt without questions about other things")
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        bot = open_bot(kb_dir=ROOT / "kb", index_dir=folder)
+        lines = STRANGERS.read_text(encoding="utf-8").splitlines()[: 2 * MOST_STRANGERS : 2]
+        cases = [{"answerable": False, "figures": [], "words": [], **json.loads(line)} for line in lines]
+        rows = [read_row(bot, "strangers", {**case, "answerable": False, "cluster": case["id"]}) for case in cases]
+    return [row for row in rows if row is not None and row.features]
 
 
 def read_row(bot: Barobot, report_name: str, case: dict[str, Any]) -> Row | None:
@@ -314,7 +330,7 @@ def best_threshold(rows: Sequence[Row], decided: Sequence[tuple[float, bool]]) -
 
 def kb_dir_of(row: Row) -> Path:
     """The folder of the report that a question is about."""
-    return next(kb_dir for kb_dir, _ in SETS if kb_dir.name == row.report)
+    return next((kb_dir for kb_dir, _ in SETS if kb_dir.name == row.report), ROOT / "kb")
 
 
 def report(rows: Sequence[Row], decided: Sequence[tuple[float, bool]], threshold: float) -> None:
@@ -325,9 +341,9 @@ def report(rows: Sequence[Row], decided: Sequence[tuple[float, bool]], threshold
         asked = [(chance, right) for row, chance, right in chosen if row.answerable]
         silent = [chance for row, chance, _ in chosen if not row.answerable]
         print(
-            f"{name:12} answerable {len(asked):3}: first {np.mean([right for _, right in asked]):.3f},"
-            f" answered rightly {np.mean([right and chance >= threshold for chance, right in asked]):.3f},"
-            f" wrongly {np.mean([not right and chance >= threshold for chance, right in asked]):.3f};"
+            f"{name:12} answerable {len(asked):3}: first {np.mean([right for _, right in asked] or [0]):.3f},"
+            f" answered rightly {np.mean([right and chance >= threshold for chance, right in asked] or [0]):.3f},"
+            f" wrongly {np.mean([not right and chance >= threshold for chance, right in asked] or [0]):.3f};"
             f" silent {len(silent):3}: abstained {np.mean([chance < threshold for chance in silent]):.3f}"
         )
 

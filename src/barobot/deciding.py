@@ -206,6 +206,7 @@ def _in_parts(decider: _Decider, comparing: bool, asked_apart: bool) -> Decision
     question = decider.question
     findings: list[Finding] = []
     missing: list[Part] = []
+    twins = False
     for part in question.parts:
         ranked = decider.look(part)
         taken = [finding.evidence for finding in findings]
@@ -218,6 +219,13 @@ def _in_parts(decider: _Decider, comparing: bool, asked_apart: bool) -> Decision
             missing.append(part)
         elif not any(_same(found.evidence, other) for other in taken):
             findings.append(found)
+        else:
+            twins = twins or part.asks
+    if twins and asked_apart and not comparing and len(findings) == 1 and not findings[0].premise:
+        # "How many call it indispensable, and how many only preferable?": one figure for both tells neither.
+        return Decision(
+            Status.ABSTAINED, 1 - findings[0].probability, missing=question.parts, nearest=findings[0].evidence
+        )
     if comparing and len(findings) == 1 and missing:
         rest = _counterpart(decider, findings[0], missing)
         findings, missing = ([*findings, rest], []) if rest is not None else (findings, missing)

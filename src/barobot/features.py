@@ -216,6 +216,7 @@ class _View:
             "terms_beside": self._terms_beside(clause) if evidence.kind is not EvidenceKind.SENTENCE else 0.0,
             "named_share": len(self.named) / len(self.topic) if self.topic else 0.0,
             "alien": float(sum(1 - wide[unit.key] for unit in self.alien)),
+            "alien_name": float(self._names_a_stranger()),
             "few_words": float(len(self.topic) <= 1),
             "no_words": float(not self.topic),
             "same_language": float(evidence.language == self.part.language),
@@ -236,6 +237,11 @@ class _View:
         row["agreement_by_rarity"] = _harmonic(row["covered"], row["covered_back_clause"])
         row["conflict_and_covered"] = row["people_differ"] * row["covered"]
         return row
+
+    def _names_a_stranger(self) -> bool:
+        """Whether the question names someone or something ("the Champions League") that no report does."""
+        strangers = {unit.word for unit in self.alien}
+        return any(fold(name.group()) in strangers for name in _NAME.finditer(self.part.text))
 
     def _covered_back(self, says: Reading, even: bool = False) -> float:
         """How much of what the evidence says was asked: one that says more is about something else."""

@@ -116,7 +116,7 @@ def ruled_out(features: Mapping[str, float]) -> bool:
     if features["unmet_constraints"] or features["other_year"] or features["people_asked_narrower"]:
         return True
     if not features["is_figure"]:
-        return False
+        return bool(features["alien_name"])
     if features["covered_with_context"] < _SOMETHING_SHARED and not (features["has_premise"] or features["no_words"]):
         return True
     if features["asks_reason"] and not features["has_premise"]:
