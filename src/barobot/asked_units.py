@@ -50,12 +50,15 @@ _ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
             TIME,
         ),
         (
-            r"\b(?:combien (?:de (?!fois|temps|points)|d'(?!argent|euros|heures)|des |sont|y|en|ont|n'ont)|combien\b(?= \w+nt\b)"
-            r"|sont combien|a combien(?! s'eleve| se monte| revient)|nombre de|how many (?!euros|pounds|dollars)|number of|cb de|cb d)",
+            r"\b(?:combien (?:de (?!fois|temps|points)|d'(?!argent|euros|heures)|des |sont|y|en|ont|n'ont)"
+            r"|combien\b(?= \w+nt\b)"
+            r"|sont combien|a combien(?! s'eleve| se monte| revient)|nombre de|how many (?!euros|pounds"
+            r"|dollars)|number of|cb de|cb d)",
             PEOPLE,
         ),
         (
-            r"\b(?:(?:combien|how many) (?:d'argent|d'euros|euros|pounds|dollars)|how much money|euros?|dollars?|pounds?|quel (?:\w+ )?(?:prix|cout|montant|budget|salaire|prejudice)"
+            r"\b(?:(?:combien|how many) (?:d'argent|d'euros|euros|pounds|dollars)|how much money|euros?"
+            r"|dollars?|pounds?|quel (?:\w+ )?(?:prix|cout|montant|budget|salaire|prejudice)"
             r"|(?:quelle|what) (?:\w+ )?(?:somme|depense|amount|sum|price|cost|budget)|(?:prix|cout|montant|depense"
             r"|panier|budget|price|cost|spend|bill) (?:\w+ )?(?:moyen\w*|average|mean|mensuel\w*|annuel\w*|par)"
             r"|(?:average|mean|typical|avg) (?:\w+ )?(?:spend\w*|price|cost|bill|budget|amount)"

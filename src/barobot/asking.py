@@ -17,19 +17,23 @@ FIGURE = re.compile(
     r"|statistiques?|ratio|nombre)\b|%"
 )
 COMPARISON = re.compile(
-    r"\b(?:compar\w*|ecarts?|difference|differences|differentiel|versus|vs|par rapport a(?:ux?)?|plutot .{2,60} (?:ou|que) |davantage que"
+    r"\b(?:compar\w*|ecarts?|difference|differences|differentiel|versus|vs|par rapport a(?:ux?)?"
+    r"|plutot .{2,60} (?:ou|que) |davantage que"
     r"|plus que|separe\w*|separate\w*|are there more|more (?:\w+ ){1,8}than|davantage .{2,60} ou "
     r"|moins que|autant que|depasse\w*|superieure?s?|inferieure?s?|lequel|laquelle|which is (?:higher|lower"
     r"|bigger|larger)"
     r"|gap|differ|higher than|lower than|more than(?! half| a | \d)|less than(?! half| a | \d)|against"
     r"|how far apart|outpace\w*|by how many points|de combien de points|plus d[e'].{2,40} ou plus"
     r"|do more .{2,60} or |plutot .{2,40} ou plutot|larger than|bigger than|greater than|rather"
-    r"|points? de difference|oppose\w*|set against|face a|mis[e]? en regard|cote a cote|side by side|outweigh|exceeds?"
-    r"|qui (?:\w+ ){0,3}le plus|who(?:'s| is| are)? (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien|by how much)\b"
+    r"|points? de difference|oppose\w*|set against|face a|mis[e]? en regard|cote a cote|side by side|outweigh"
+    r"|exceeds?"
+    r"|qui (?:\w+ ){0,3}le plus|who(?:'s| is| are)? (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien"
+    r"|by how much)\b"
 )
 LIST = re.compile(
     r"\b(?:quels sont|quelles sont|quels|quelles|liste\w*|lister|enumer\w*|cite[sz]?|citer|quelles? autres?|what are"
-    r"|(?:which|what) (?:\w+ )?(?!is\b|was\b|has\b|does\b|this\b)\w+s|list|name the|enumerate|other|autres|quoi d'autre|what else"
+    r"|(?:which|what) (?:\w+ )?(?!is\b|was\b|has\b|does\b|this\b)\w+s|list|name the|enumerate|other|autres"
+    r"|quoi d'autre|what else"
     r"|a quoi|(?:c'est|c|cest) quoi les|qu'est-ce qui|en font quoi|(?:do|doing) with|que font"
     r"|what for|pour (?:faire )?quoi|quel \w+ de choses|raisons|reasons"
     r"|(?:quelle?|what|which) (?:type|genre|sorte|tache|usage|raison|task|use|kind|sort|reason)s?)\b"
@@ -47,7 +51,8 @@ WHO = re.compile(r"\b(?:qui|who|whom|whose|auteurs?|authors?|organismes?|organi[
 WHEN = re.compile(r"\b(?:quand|annee|date|when|year|edition)\b")
 YES_NO = re.compile(
     r"^(?:\W*(?:et|alors|donc|so|and|but|mais|dites?|dis moi|tell me|bonjour|hello)\W+)*"
-    r"(?:est[- ]ce qu(?:e|')?|est[- ]il|est[- ]elle|sont[- ]ils|y a[- ]t|do|does|did|is|are|was|were|has|have|can|could"
+    r"(?:est[- ]ce qu(?:e|')?|est[- ]il|est[- ]elle|sont[- ]ils|y a[- ]t|do|does|did|is|are|was|were|has|have"
+    r"|can|could"
     r"|will|would"
     r"|should|isn't|aren't|don't|doesn't|didn't|peut[- ]on|a[- ]t[- ]on|faut[- ]il|on m'a dit|j'ai (?:lu"
     r"|entendu)|il parait)\b"
@@ -65,7 +70,8 @@ NUMBER_ASKED = re.compile(
     r"|percent(?:age)?s?|per cent|shares?|rate|ratio)\b|(?<!\d)(?<!\d[ \u00a0\u202f])%"
 )
 AMONG = re.compile(
-    r"(?:^|[:;,]\s*)(?:rapport[ée]e?s? [àa]|sur (?:l'ensemble|tou[st])|counting|out of|en|in|by|d'ici|depuis|since|parmi|among|amongst|of (?:the|those|all)|chez|du c[oô]t[ée] de)\b[^:;]*$",
+    r"(?:^|[:;,]\s*)(?:rapport[ée]e?s? [àa]|sur (?:l'ensemble|tou[st])|counting|out of|en|in|by|d'ici|depuis"
+    r"|since|parmi|among|amongst|of (?:the|those|all)|chez|du c[oô]t[ée] de)\b[^:;]*$",
     re.I,
 )
 # A verb that is denied, and not only a question tag.
@@ -79,7 +85,8 @@ NEGATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:not|never|no|none|without|nobody)\b|n't\b"),
 }
 FOLLOW_UP = re.compile(
-    r"^\W*(?:(?:ok|okay|ah|oh|oui|yes|d'accord|hm+)\W+)?(?:et|and|what about|how about|ok et|ah et|sinon|mais|but|also|aussi|alors|du coup|so|ah ouais|then"
+    r"^\W*(?:(?:ok|okay|ah|oh|oui|yes|d'accord|hm+)\W+)?(?:et|and|what about|how about|ok et|ah et|sinon|mais"
+    r"|but|also|aussi|alors|du coup|so|ah ouais|then"
     r"|meme chose"
     r"|same|pareil|idem|or)\b"
 )
@@ -107,8 +114,10 @@ LEFT_OUT = re.compile(
 )
 # What sets two things against each other, whatever "and" there is in each.
 CONTRAST = re.compile(
-    r"\s*(?:,?\s+(?:versus|vs\.?|contre|against|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']|alors qu[e']|while"
-    r"|whereas|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|exceeds?|outweighs?|dépasse\w*|depasse\w*|face (?:à|a|aux?)|qu['’](?=à\b|a\b))\b)\s*",
+    r"\s*(?:,?\s+(?:versus|vs\.?|contre|against|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']"
+    r"|alors qu[e']|while"
+    r"|whereas|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|exceeds?|outweighs?|dépasse\w*"
+    r"|depasse\w*|face (?:à|a|aux?)|qu['’](?=à\b|a\b))\b)\s*",
     re.I,
 )
 SPLIT = re.compile(

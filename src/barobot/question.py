@@ -51,30 +51,13 @@ from barobot.types import AnswerKind, Language, Message, Qualifier, Quantity
 
 _WIDENED = "widened"  # stands for the topic of people who were named by what they do
 _SHORT = 4  # words
+# Whoever: no group that a figure could fail to describe.
 _ANYONE = frozenset(
-    [
-        "people",
-        "persons",
-        "person",
-        "folks",
-        "folk",
-        "public",
-        "population",
-        "individuals",
-        "individual",
-        "respondents",
-        "participants",
-        "adults",
-        "gens",
-        "personnes",
-        "personne",
-        "individus",
-        "adultes",
-        "repondants",
-        "sondes",
-        "monde",
-        "francais",
-    ]
+    (
+        *("people", "persons", "person", "folks", "folk", "public", "population", "individuals", "individual"),
+        *("respondents", "participants", "adults", "gens", "personnes", "personne", "individus", "adultes"),
+        *("repondants", "sondes", "monde", "francais"),
+    )
 )
 _HEAD = 3  # words after "how many" among which its people are named
 _WANTING = "want"  # the term of the general lexicon: one can want one thing and another
