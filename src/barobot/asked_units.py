@@ -50,7 +50,12 @@ _ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
             TIME,
         ),
         (
-            r"\b(?:euros?|dollars?|pounds?|quel (?:\w+ )?(?:prix|cout|montant|budget|salaire|prejudice)"
+            r"\b(?:combien (?:de (?!fois|temps|points)|d'(?!argent|euros|heures)|des |sont|y|en|ont|n'ont)|combien\b(?= \w+nt\b)"
+            r"|sont combien|a combien(?! s'eleve| se monte| revient)|nombre de|how many (?!euros|pounds|dollars)|number of|cb de|cb d)",
+            PEOPLE,
+        ),
+        (
+            r"\b(?:(?:combien|how many) (?:d'argent|d'euros|euros|pounds|dollars)|how much money|euros?|dollars?|pounds?|quel (?:\w+ )?(?:prix|cout|montant|budget|salaire|prejudice)"
             r"|(?:quelle|what) (?:\w+ )?(?:somme|depense|amount|sum|price|cost|budget)|(?:prix|cout|montant|depense"
             r"|panier|budget|price|cost|spend|bill) (?:\w+ )?(?:moyen\w*|average|mean|mensuel\w*|annuel\w*|par)"
             r"|(?:average|mean|typical|avg) (?:\w+ )?(?:spend\w*|price|cost|bill|budget|amount)"
@@ -60,11 +65,6 @@ _ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
             r"|(?:a|de) combien (?:se monte|s'eleve) (?:\w+ ){0,4}(?:depense|facture|prix|cout|prejudice|montant))\b"
             r"|[€£$]",
             MONEY,
-        ),
-        (
-            r"\b(?:combien (?:de |d'|des |sont|y|en|ont|n'ont)|combien\b(?= \w+nt\b)"
-            r"|sont combien|a combien|nombre de|how many|number of|cb de|cb d)",
-            PEOPLE,
         ),
     )
 )

@@ -79,7 +79,7 @@ NEGATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:not|never|no|none|without|nobody)\b|n't\b"),
 }
 FOLLOW_UP = re.compile(
-    r"^\W*(?:et|and|what about|how about|ok et|ah et|sinon|mais|but|also|aussi|alors|du coup|so|ah ouais|then"
+    r"^\W*(?:(?:ok|okay|ah|oh|oui|yes|d'accord|hm+)\W+)?(?:et|and|what about|how about|ok et|ah et|sinon|mais|but|also|aussi|alors|du coup|so|ah ouais|then"
     r"|meme chose"
     r"|same|pareil|idem|or)\b"
 )

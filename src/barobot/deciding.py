@@ -26,6 +26,7 @@ _AS_WELL = 0.45
 _SLIGHTLY = 0.3
 _TOLD = 0.7  # of what was asked, by weight
 _FAR_MORE = 0.25
+_MUCH_MORE = 0.4
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
 
 
@@ -93,7 +94,9 @@ class _Decider:
             return None
         if self.question.asks_figure and not _gives_figures(first.evidence, self.store):
             return None
-        if ruled_out(first.features) or (self.question.asks_figure and _told_without_figure(ranked)):
+        if ruled_out(first.features):
+            return None
+        if self.question.asks_figure and (_told_without_figure(ranked) or _said_of_others(ranked)):
             return None
         finding = _checked(Finding(part, first.evidence, chance), first)
         return finding if finding.probability else None
@@ -134,6 +137,20 @@ def _told_without_figure(ranked: Sequence[Weighed]) -> bool:
         and not (one.features["people_differ"] or one.features["holds_figure"])
         for one in ranked
         if one.evidence.kind is EvidenceKind.SENTENCE
+    )
+
+
+def _said_of_others(ranked: Sequence[Weighed]) -> bool:
+    """Whether a figure of other people speaks of what was asked far more than the first, of those asked about."""
+    first = ranked[0].features
+    if first["has_premise"] or not first["people_agree"]:
+        return False
+    return any(
+        one.evidence.figure is not None
+        and one.features["people_differ"]
+        and one.features["covered_with_context"] >= _TOLD
+        and one.features["covered_with_context"] - first["covered_with_context"] >= _MUCH_MORE
+        for one in ranked
     )
 
 

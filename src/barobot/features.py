@@ -19,7 +19,7 @@ from barobot.evidence import Evidence, EvidenceKind, EvidenceStore, Reading, Uni
 from barobot.language import content_words, fold, stem
 from barobot.populations import narrowed
 from barobot.question import Part, Question
-from barobot.types import AnswerKind, Language
+from barobot.types import AnswerKind, Figure, Language
 
 _NAME = re.compile(r"(?<=[\w,’'(] )[A-ZÀ-Ý][\w&’'-]+|(?<=[’'(])[A-ZÀ-Ý][\w&-]+|\b[A-Z]{2,}\b")
 # A cosine of two words under the first says nothing, over the second they mean the same.
@@ -364,16 +364,32 @@ class _View:
             mention.entry.modifier and mention.entry.id not in head for mention in self.part.populations[1:]
         )
         subject = bool(self.people) and bool(described) and described[0] == self.people[0]
+        strange = evidence.figure is not None and bool(described) and self._strange_to(evidence.figure)
         return {
             "people_agree": float(same),
             "people_are_subject": float(subject),
-            "people_differ": float(bool(self.people) and bool(described) and not same and not narrower),
+            "people_differ": float(
+                strange or (bool(self.people) and bool(described) and not same and not narrower)
+            ),
             "people_narrower": float(narrower),
             "people_asked_narrower": float(asked_narrower),
             "people_unasked": float(not self.people and bool(described)),
             "people_unknown": float(not described),
             "base_unasked": self._base_unasked(evidence),
         }
+
+    def _strange_to(self, figure: Figure) -> bool:
+        """Whether people were asked about whom nobody knows, and the figure describes others."""
+        asked = self.part.strangers
+        if not asked or self.people:
+            return False
+        described = f"{figure.population} {figure.base}"
+        if stem(asked, self.part.language) in {word.stem for word in content_words(described, figure.language)}:
+            return False
+        thesaurus = self.store.thesaurus
+        mine = frozenset().union(*(one.concepts for one in thesaurus.find(asked, self.part.language)))
+        theirs = frozenset().union(*(one.concepts for one in thesaurus.find(described, figure.language)))
+        return not mine & theirs
 
     def _base_unasked(self, evidence: Evidence) -> float:
         """The part of the words that narrow the figure's people that the question does not have."""

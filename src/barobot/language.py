@@ -28,7 +28,7 @@ _QUESTION_WORDS: dict[Language, str] = {
     pouvez pourriez dis dites dire donne donnez donner connaitre savoir sais sait part pourcentage proportion taux
     chiffre chiffres nombre pourcent pour cent environ selon d'apres apres concernant niveau sujet question fait faire
     font veux voudrais aimerais cherche besoin rapport etude barometre enquete sondage exactement vraiment du coup ca
-    fraction si non oui facon maniere truc trucs genre plutot actuellement aujourd hui deja encore meme aussi autant
+    fraction si non oui facon maniere truc trucs genre plutot actuellement aujourd'hui deja encore meme aussi autant
     liste lister cite cites citee citees citer mention mentionne mentionner mentionnes raison raisons exister existe
     identifier associer associe associent terme termes matiere cote mis mettre indiquer indique indiquez resume resumer
     rappeler rappelez preciser precisez dernier derniere fin debut voila ouais ok okay alors juste apparemment tient

@@ -40,7 +40,7 @@ GENERAL_LEXICON = Path(__file__).parent / "general.toml"
 _SECTIONS = ("terms", "constraints", "populations")  # of two with the same name, the later section has it
 _EXPECTED = ", ".join(f"[{section}.NAME]" for section in _SECTIONS)
 # "think", "most", "at work": how a survey puts everything, so nothing to tell statements apart by.
-HOW_IT_IS_PUT = frozenset({"report_verbs", "majority", "minority", "compared_to", "in_practice"})
+HOW_IT_IS_PUT = frozenset({"report_verbs", "majority", "minority", "compared_to", "in_practice", "nowadays"})
 _SWITCHES = ("modifier", "background")
 _LONGEST_NAME = 12  # words
 _KEYS: dict[str, set[str]] = {
@@ -145,7 +145,7 @@ _IRREGULAR = {"women": "woman", "children": "child", "wives": "wife", "yeux": "o
 def _likest(found: Sequence[Word], names: _Names) -> Entry:
     """Whose name is written most like the words found: "souhaitent" is no "souhaitable"; else the last one's."""
     spelt = " ".join(word.folded for word in found)
-    return max(enumerate(names), key=lambda one: (Prefix.similarity(one[1][0], spelt), one[0]))[1][1]
+    return max(enumerate(names), key=lambda one: (Prefix.similarity(one[1][0], spelt), -len(one[1][0]), one[0]))[1][1]
 
 
 def _singular(word: Word) -> str:

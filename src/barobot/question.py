@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from barobot._people_words import names_people
 from barobot.asked_units import MONEY, TIME, asked_units
 from barobot.asking import (
     AGES,
@@ -42,7 +43,7 @@ from barobot.asking import (
     YEAR,
     kind_of,
 )
-from barobot.language import content_words, detect, fold, stem
+from barobot.language import content_words, detect, fold, stem, words
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
 from barobot.numbers import find_quantities
 from barobot.spelling import Speller
@@ -50,6 +51,11 @@ from barobot.types import AnswerKind, Language, Message, Qualifier, Quantity
 
 _WIDENED = "widened"  # stands for the topic of people who were named by what they do
 _SHORT = 4  # words
+_ANYONE = frozenset(
+    "people persons person folks folk public population individuals individual respondents participants adults"
+    " gens personnes personne individus adultes repondants sondes monde francais".split()
+)
+_HEAD = 3  # words after "how many" among which its people are named
 _WANTING = "want"  # the term of the general lexicon: one can want one thing and another
 _BESIDE = re.compile(r"[\s,]*(?:et|and|ou|or)\s+(?:(?:chez|des?|du|les?|la|l'|of|among|for|in|the)\s*){0,3}", re.I)
 _AMOUNTS = frozenset({"majority", "minority"})
@@ -101,6 +107,19 @@ class Part:
     @property
     def constraints(self) -> tuple[Mention, ...]:
         return tuple(m for m in self.mentions if m.entry.kind == "constraints")
+
+    @property
+    def strangers(self) -> str:
+        """The people after "how many" whom neither lexicon nor reports know ("collégiens"), or ""."""
+        asked = AMOUNT.search(self.text)
+        if asked is None:
+            return ""
+        following = words(self.text[asked.end() :], self.language)[:_HEAD]
+        ends = [mention.start - asked.end() for mention in self.populations if mention.start >= asked.end()]
+        named = [word for word in following if not any(word.start >= end for end in ends)]
+        return next(
+            (w.folded for w in named if names_people(w.folded, self.language) and w.folded not in _ANYONE), ""
+        )
 
     def _is_possessed(self, mention: Mention) -> bool:
         return bool(re.search(r"\b(?:leurs?|ses|nos|vos|their|his|her|our|your)\s+$", self.text[: mention.start], re.I))
@@ -336,7 +355,7 @@ def _leans_on_history(text: str, language: Language, lexicon: Lexicon) -> bool:
         return True
     if ANAPHORA.search(folded) and not part.populations and len(topic) <= 4:
         return True
-    return len(topic) + len(part.populations) <= 1 and len(folded.split()) <= 8
+    return len(_own_topic(text, language, lexicon)) + len(part.populations) <= 1 and len(folded.split()) <= 8
 
 
 def _says_anything(text: str, lexicon: Lexicon, language: Language) -> bool:
@@ -359,12 +378,20 @@ def _complete(text: str, previous: Sequence[str], language: Language, lexicon: L
     now = read_part(text, language, lexicon)
     then = read_part(before, language, lexicon)
     terms = any(mention.entry.kind == "terms" for mention in now.mentions)
+    if now.populations and then.populations and not own_topic and COMPARISON.search(folded):
+        others = text[now.populations[0].start : now.populations[-1].end]
+        return f"{bare} : {before.rstrip(' ?')} ; {_swap_people(before, then, others)}"
     if now.populations and (not own_topic or (len(own_topic) < 2 and not terms)):
         return _swap_people(before, then, text[now.populations[0].start : now.populations[-1].end])
     if now.constraints or now.years:
         return f"{before.rstrip(' ?')} {bare}"
     if not own_topic:
         return f"{bare} {before}"
+    amount = AMOUNT.search(before)
+    goes_on = FOLLOW_UP.search(folded) and kind_of(bare) is AnswerKind.FACT and not FIGURE.search(folded)
+    if amount and then.populations and not now.populations and goes_on:
+        subject = then.populations[0]
+        return f"{amount.group().strip()} {before[subject.start : subject.end]} : {bare}"
     if now.populations or not then.populations:
         return f"{bare} ({before.rstrip(' ?')})" if not now.populations and ANAPHORA.search(folded) else text
     subject = then.populations[0]
