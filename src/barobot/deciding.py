@@ -26,7 +26,7 @@ _AS_WELL = 0.45
 _SLIGHTLY = 0.3
 _TOLD = 0.7  # of what was asked, by weight
 _FAR_MORE = 0.25
-_MUCH_MORE = 0.4
+_MUCH_MORE = 0.6
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
 
 
@@ -148,8 +148,8 @@ def _said_of_others(ranked: Sequence[Weighed]) -> bool:
     return any(
         one.evidence.figure is not None
         and one.features["people_differ"]
-        and one.features["covered_with_context"] >= _TOLD
-        and one.features["covered_with_context"] - first["covered_with_context"] >= _MUCH_MORE
+        and one.features["covered"] >= _TOLD
+        and one.features["covered"] - first["covered"] >= _MUCH_MORE
         for one in ranked
     )
 
