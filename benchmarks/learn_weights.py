@@ -49,7 +49,7 @@ STRANGERS = ROOT.parent / "shared" / "data" / "offtopic_fr_dev_questions.jsonl"
 MOST_STRANGERS = 150
 FOLDS = 5
 WRONG = -1.0  # what a wrong answer is worth, where a right one is worth 1
-FLAT = 0.01  # the curve is flat around its top, and an answer that the report holds is worth giving
+FLAT = 0.015  # the curve is flat around its top, and an answer that the report holds is worth giving
 TINY = 1e-300
 # What each feature is believed to be worth before any question is seen, in log-odds for one unit of it. The
 # features overlap and the questions are few: the ranker is drawn towards these, and no weight changes its sign.

@@ -108,7 +108,7 @@ LEFT_OUT = re.compile(
 # What sets two things against each other, whatever "and" there is in each.
 CONTRAST = re.compile(
     r"\s*(?:,?\s+(?:versus|vs\.?|contre|against|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']|alors qu[e']|while"
-    r"|whereas|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|face (?:à|a|aux?)|qu['’](?=à\b|a\b))\b)\s*",
+    r"|whereas|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|exceeds?|outweighs?|dépasse\w*|depasse\w*|face (?:à|a|aux?)|qu['’](?=à\b|a\b))\b)\s*",
     re.I,
 )
 SPLIT = re.compile(

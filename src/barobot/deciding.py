@@ -225,6 +225,8 @@ def _in_parts(decider: _Decider, comparing: bool, asked_apart: bool) -> Decision
     missing: list[Part] = []
     twins = False
     for part in question.parts:
+        if not part.asks:
+            continue
         ranked = decider.look(part)
         taken = [finding.evidence for finding in findings]
         free = [one for one in ranked if not any(_same(one.evidence, other) for other in taken)]

@@ -293,6 +293,10 @@ class _View:
     def _contrary(self, says: Reading) -> float:
         """Whether a contrary ("refuse", "hide") was asked that the evidence does not speak of."""
         terms = self.store.lexicon.terms
+        mine = {one for unit in self.topic for one in self._line(unit.key.removeprefix("terms:"))}
+        theirs = {one for key in says.keys for one in self._line(key.removeprefix("terms:"))}
+        if _NEVER in mine & theirs:
+            return 0.0
         asked = [terms.get(unit.key.removeprefix("terms:")) for unit in self.topic if unit.key not in says.keys]
         return float(any(entry is not None and entry.opposite for entry in asked))
 
@@ -368,9 +372,7 @@ class _View:
         return {
             "people_agree": float(same),
             "people_are_subject": float(subject),
-            "people_differ": float(
-                strange or (bool(self.people) and bool(described) and not same and not narrower)
-            ),
+            "people_differ": float(strange or (bool(self.people) and bool(described) and not same and not narrower)),
             "people_narrower": float(narrower),
             "people_asked_narrower": float(asked_narrower),
             "people_unasked": float(not self.people and bool(described)),

@@ -52,8 +52,29 @@ from barobot.types import AnswerKind, Language, Message, Qualifier, Quantity
 _WIDENED = "widened"  # stands for the topic of people who were named by what they do
 _SHORT = 4  # words
 _ANYONE = frozenset(
-    "people persons person folks folk public population individuals individual respondents participants adults"
-    " gens personnes personne individus adultes repondants sondes monde francais".split()
+    [
+        "people",
+        "persons",
+        "person",
+        "folks",
+        "folk",
+        "public",
+        "population",
+        "individuals",
+        "individual",
+        "respondents",
+        "participants",
+        "adults",
+        "gens",
+        "personnes",
+        "personne",
+        "individus",
+        "adultes",
+        "repondants",
+        "sondes",
+        "monde",
+        "francais",
+    ]
 )
 _HEAD = 3  # words after "how many" among which its people are named
 _WANTING = "want"  # the term of the general lexicon: one can want one thing and another
@@ -117,9 +138,7 @@ class Part:
         following = words(self.text[asked.end() :], self.language)[:_HEAD]
         ends = [mention.start - asked.end() for mention in self.populations if mention.start >= asked.end()]
         named = [word for word in following if not any(word.start >= end for end in ends)]
-        return next(
-            (w.folded for w in named if names_people(w.folded, self.language) and w.folded not in _ANYONE), ""
-        )
+        return next((w.folded for w in named if names_people(w.folded, self.language) and w.folded not in _ANYONE), "")
 
     def _is_possessed(self, mention: Mention) -> bool:
         return bool(re.search(r"\b(?:leurs?|ses|nos|vos|their|his|her|our|your)\s+$", self.text[: mention.start], re.I))
@@ -447,16 +466,17 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
         replace(
             _completed(read, topics, at, telling, fullest, lexicon),
             said=read[at].text,
-            asks=_asks(read[at], topics[at]) or (at > telling[0] and bool(NUMBER_ASKED.search(fold(read[at].text)))),
+            asks=_asks(read[at]) or (at > telling[0]),
         )
         for at in telling
     )
 
 
-def _asks(part: Part, topic: Sequence[str]) -> bool:
+def _asks(part: Part) -> bool:
     """Whether a piece of a question asks for anything: "two numbers on doctors" only announces."""
     named = any(m.entry.kind == "terms" and not m.entry.background for m in part.mentions)
-    return named or bool(part.constraints or part.years) or len(topic) > 2
+    counted = bool(part.populations) and bool(AMOUNT.search(part.text))
+    return named or counted or bool(part.constraints or part.years)
 
 
 def asked_in_turn(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from barobot.types import LANGUAGES, Language
 _EVER_SEEN = 1.0  # of `telling`: more common than one word in a million
 _RARE = 0.8  # "lia" is a verb in a dictionary, and "l'IA" in a question
 _WORD = re.compile(r"[^\W\d_]+")
+_PLUS = re.compile(r"(?<=\w )\+(?= \w)")  # "le + utilisé"
 _APART = re.compile(r"\b([ldjmtsnc]|qu) (?=[aeiouyhàâéèêîô])", re.I)  # "l ia" for "l'IA"
 _ELISION = re.compile(r"^(qu|[ldsnjmtc])([aeiouyh].+)$")
 
@@ -60,6 +61,7 @@ class Speller:
 
     def correct(self, text: str, language: Language) -> str:
         """``text`` with short forms spelled out and misspelled words mended, otherwise as it is."""
+        text = _PLUS.sub("plus" if language == "fr" else "more", text)
         if language == "fr":
             text = _APART.sub(r"\1'", text)
         return _WORD.sub(lambda match: self._word(match, language), text)

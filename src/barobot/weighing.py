@@ -20,7 +20,8 @@ from barobot.features import features_of
 from barobot.question import Part, Question
 from barobot.settings import PACKAGE
 
-_SOMETHING_SHARED = 0.15  # of what was asked; under it only the people are the same
+_CORRECTABLE = 0.2  # a number is denied only where the report gives another one for the same thing
+_SOMETHING_SHARED = 0.25  # of what was asked; under it only the people are the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,9 @@ def ruled_out(features: Mapping[str, float]) -> bool:
         return True
     if not features["is_figure"]:
         return bool(features["alien_name"])
-    if features["covered_with_context"] < _SOMETHING_SHARED and not (features["has_premise"] or features["no_words"]):
+    if features["has_premise"]:
+        return not features["premise_equal"] and features["covered_with_context"] < _CORRECTABLE
+    if features["covered_with_context"] < _SOMETHING_SHARED and not features["no_words"]:
         return True
     if features["asks_reason"] and not features["has_premise"]:
         return True
