@@ -312,8 +312,7 @@ def as_linear(weights: np.ndarray, bias: float, names: list[str], mean: np.ndarr
 def best_threshold(rows: Sequence[Row], decided: Sequence[tuple[float, bool]]) -> float:
     """The lowest threshold with nearly the highest score: right 1, abstained 0, wrong −1 (after CRAG).
 
-    Abstaining where the report is silent is right.
-
+    An abstention is right, and counts 1, where the report is silent.
     Reports with a lexicon of their own and reports without one count half each: that is how
     barobot is used, and the first are few among the second.
     """

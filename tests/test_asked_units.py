@@ -32,6 +32,9 @@ NONE: frozenset[str] = frozenset()
         ("How many over-60s ride a bike?", PEOPLE),
         # trap: people who pay are people, what they pay is money
         ("Combien de clients paient en espèces ?", PEOPLE),
+        ("How many pay more than £20?", PEOPLE),
+        ("Combien de clients dépensent plus de 10 euros ?", PEOPLE),
+        ("Combien d'argent perdent les victimes ?", MONEY),
         ("Combien coûte l'abonnement ?", MONEY),
         ("Combien ça leur coûte par an ?", MONEY),
         ("Ils dépensent combien ?", MONEY),

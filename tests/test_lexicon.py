@@ -113,6 +113,7 @@ fr = ["souhaitable"]
     [
         ("ils souhaitent", "wish"),
         ("ils ont souhaité", "wish"),
+        ("leurs souhaits", "wish"),
         ("c'est souhaitable", "advisable"),
         ("des choses souhaitables", "advisable"),
     ],
