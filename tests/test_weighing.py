@@ -180,7 +180,9 @@ def test_the_probability_is_the_logistic_of_the_judge(small: Barobot) -> None:
         ({"asks_reason": 1, "is_figure": 1, "has_premise": 1}, False),
         ({"is_figure": 1, "covered_with_context": 0}, True),
         ({"is_figure": 1, "covered_with_context": 0, "no_words": 1}, False),
-        ({"is_figure": 1, "covered_with_context": 0, "has_premise": 1}, False),
+        ({"is_figure": 1, "covered_with_context": 0, "has_premise": 1, "premise_equal": 1}, False),
+        # trap: "99 % want AI forbidden" was denied with a number of something else
+        ({"is_figure": 1, "covered_with_context": 0, "has_premise": 1}, True),
     ],
 )
 def test_what_is_ruled_out_however_near_it_is(small: Barobot, features: dict[str, float], out: bool) -> None:
