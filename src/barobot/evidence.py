@@ -75,6 +75,7 @@ class Reading:
     part: Part
     units: tuple[Unit, ...]
     keys: frozenset[str]
+    terms: frozenset[str] = frozenset()  # the terms of the lexicon, with the broader ones above them
 
 
 class EvidenceStore:
@@ -201,7 +202,18 @@ class EvidenceStore:
                 covered.append((sense.start, sense.end))
             unit = self._word_unit(part, word, sense)
             units.setdefault(unit.key, unit)
-        return Reading(part, tuple(units.values()), frozenset(units))
+        named = (self.lexicon.terms.get(key.removeprefix("terms:")) for key in units)
+        terms = frozenset(one for entry in named if entry is not None for one in self._line(entry))
+        return Reading(part, tuple(units.values()), frozenset(units), terms)
+
+    def _line(self, entry: Entry) -> set[str]:
+        """A term and the broader ones above it."""
+        found: set[str] = set()
+        above: Entry | None = entry
+        while above is not None and above.id not in found:
+            found.add(above.id)
+            above = self.lexicon.terms.get(above.parent or "")
+        return found
 
     def _word_unit(self, part: Part, word: Word, sense: Sense | None) -> Unit:
         """The unit of a word, or of the expression that it begins."""

@@ -140,6 +140,12 @@ class _View:
         # "the nurses among health professionals": the narrowest are meant
         self.people = [one for one in named if not any(store.lexicon.is_part_of(other, one) for other in named)]
         self.kind = question.kind
+        terms = store.lexicon.terms
+        self._asked_terms = [terms[key] for unit in self.topic if (key := unit.key.removeprefix("terms:")) in terms]
+        self._opposites = {
+            entry.id: {entry.opposite, *(key for key, other in terms.items() if other.opposite == entry.id)}
+            for entry in self._asked_terms
+        }
 
     def _nearness(self, candidates: Sequence[Evidence]) -> dict[str, dict[str, float]]:
         """How near each asked unit is to each unit of the candidates, from 0 to 1; those at 0 are left out.
@@ -233,6 +239,7 @@ class _View:
             **self._premises(evidence),
             **self._kind(evidence, says),
         }
+        row["list_covers"] = row["covered"] if evidence.kind is EvidenceKind.LIST else 0.0
         row["agreement"] = _harmonic(row["covered_evenly"], row["covered_back_evenly"])
         row["agreement_by_rarity"] = _harmonic(row["covered"], row["covered_back_clause"])
         row["conflict_and_covered"] = row["people_differ"] * row["covered"]
@@ -292,37 +299,19 @@ class _View:
 
     def _contrary(self, says: Reading) -> float:
         """Whether a contrary ("refuse", "hide") was asked that the evidence does not speak of."""
-        terms = self.store.lexicon.terms
-        mine = {one for unit in self.topic for one in self._line(unit.key.removeprefix("terms:"))}
-        theirs = {one for key in says.keys for one in self._line(key.removeprefix("terms:"))}
-        if _NEVER in mine & theirs:
+        if _NEVER in self.asked.terms & says.terms:  # "never tells" is "hides"
             return 0.0
-        asked = [terms.get(unit.key.removeprefix("terms:")) for unit in self.topic if unit.key not in says.keys]
-        return float(any(entry is not None and entry.opposite for entry in asked))
+        return float(any(entry.opposite and f"terms:{entry.id}" not in says.keys for entry in self._asked_terms))
 
     def _opposite(self, says: Reading) -> float:
-        terms = self.store.lexicon.terms
-        theirs = {one for key in says.keys if key.startswith("terms:") for one in self._line(key[6:])}
-        asked = [entry for unit in self.topic if (entry := terms.get(unit.key.removeprefix("terms:"))) is not None]
-        shared = theirs & {one for entry in asked for one in self._line(entry.id)}
-        if _NEVER in shared:  # "never tells" is "hides"
+        """Whether the evidence says the opposite of a term that was asked."""
+        shared = self.asked.terms & says.terms
+        if _NEVER in shared:
             return 0.0
-        for entry in asked:
-            if self._line(entry.id) & theirs:
-                continue
-            opposites = {entry.opposite, *(key for key, other in terms.items() if other.opposite == entry.id)}
-            if opposites & (theirs - shared):
-                return 1.0
-        return 0.0
-
-    def _line(self, term: str) -> set[str]:
-        """A term and the broader ones above it."""
-        found: set[str] = set()
-        while term and term not in found:
-            found.add(term)
-            entry = self.store.lexicon.terms.get(term)
-            term = (entry.parent if entry else None) or ""
-        return found
+        theirs = says.terms - shared
+        return float(
+            any(entry.id not in says.terms and self._opposites[entry.id] & theirs for entry in self._asked_terms)
+        )
 
     def _modifiers(self, says: Reading) -> dict[str, float]:
         """Words that make another statement of it ("want", "never"), on one side only."""
@@ -433,7 +422,6 @@ class _View:
             "sentence_for_figure": float(is_sentence and figure_asked),
             "sentence_for_yes_no": float(is_sentence and self.kind is AnswerKind.YES_NO),
             "list_asked": float(is_list and (lists or (of_figures and self.question.asks_several))),
-            "list_covers": float(is_list) * _weighted(self.topic, {u.key: self._match(u, says) for u in self.topic}),
             "list_unasked": float(is_list and not lists and not (of_figures and self.question.asks_several)),
             "sentence_for_list": float(is_sentence and self.kind is AnswerKind.LIST),
             "unit_agrees": float(figure is not None and figure.unit in wanted),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -39,11 +39,18 @@ class Linear:
 
     bias: float
     weights: Mapping[str, tuple[float, float, float]]  # feature: weight, mean, scale
+    # The same sum with means and scales folded in: it is taken for each candidate of each question.
+    _start: float = field(init=False, repr=False, compare=False)
+    _slopes: tuple[tuple[str, float], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        start = self.bias - sum(weight * mean / scale for weight, mean, scale in self.weights.values())
+        object.__setattr__(self, "_start", start)
+        slopes = tuple((name, weight / scale) for name, (weight, _, scale) in self.weights.items())
+        object.__setattr__(self, "_slopes", slopes)
 
     def __call__(self, features: Mapping[str, float]) -> float:
-        return self.bias + sum(
-            weight * (features.get(name, 0.0) - mean) / scale for name, (weight, mean, scale) in self.weights.items()
-        )
+        return self._start + sum([slope * features.get(name, 0.0) for name, slope in self._slopes])
 
     def parts(self, features: Mapping[str, float]) -> dict[str, float]:
         """What each feature adds."""
