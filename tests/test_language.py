@@ -53,7 +53,7 @@ def test_detection_never_raises(text: str, default: Language) -> None:
 @pytest.mark.parametrize(
     ("language", "family"),
     [
-        ("fr", "utiliser utilisent utilise utilisé utilisées utilisation utilisateurs"),
+        ("fr", "utiliser utilisent utilise utilisé utilisées utilisaient utiliseraient utilisation utilisateurs"),
         ("fr", "patient patients PATIENTS"),
         ("fr", "équipé équipés équipée équipées equipes"),
         ("fr", "former forment formé formées"),

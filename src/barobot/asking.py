@@ -133,7 +133,12 @@ AGES = re.compile(
     r"\b\d{2} ?(?:-|–|to|a|et|and) ?\d{2}(?:[- ](?:ans|years?|yrs?)|s\b)|\b(?:moins|plus) de \d{2} ans\b"
     r"|\b(?:under|over|aged|above|below)[- ]\d{2}s?\b|\b\d{2}[- ]years?[- ]olds?\b"
 )
-RANKED = re.compile(r"\bpréférée?s?\b|\bfavori(?:te)?s?\b|\bfavou?rites?\b|\bpreferred\b", re.I)
+# "Which is practised most": a participle with the superlative, read with its accents ("le plus âgé" is an age).
+RANKED = re.compile(
+    r"\bpréférée?s?\b|\bfavori(?:te)?s?\b|\bfavou?rites?\b|\bpreferred\b"
+    r"|\b(?:le|la|les) plus (?!âg)\w{3,}ée?s?\b|\bmost \w{3,}ed\b",
+    re.I,
+)
 SELF = re.compile(r"\b(?:je|j'|moi|mon|ma|mes|nous|notre|nos|i|my|we|our|me)\b")
 SAMPLE = re.compile(
     r"\bhow many (?:\w+ ){0,4}(?:survey|interview|poll|question)(?:ed)?\b"

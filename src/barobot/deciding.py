@@ -27,6 +27,7 @@ _SLIGHTLY = 0.3
 _TOLD = 0.7  # of what was asked, by weight
 _FAR_MORE = 0.25
 _MUCH_MORE = 0.6
+_NEAR_ENOUGH = 0.35  # of what was asked; under it the nearest is about something else
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
 
 
@@ -157,7 +158,8 @@ def _said_of_others(ranked: Sequence[Weighed]) -> bool:
 def _one(decider: _Decider, ranked: Sequence[Weighed], single: Finding | None) -> Decision:
     chance = probability(ranked, decider.weights.judge)
     if single is None:
-        nearest = ranked[0].evidence if ranked and chance >= _NEAREST and not ranked[0].features["alien"] > 1 else None
+        near = bool(ranked) and chance >= _NEAREST and ranked[0].features["covered_with_context"] >= _NEAR_ENOUGH
+        nearest = ranked[0].evidence if near and not ranked[0].features["alien"] > 1 else None
         return Decision(
             Status.ABSTAINED, 1 - chance if ranked else 1.0, missing=(decider.question.whole,), nearest=nearest
         )

@@ -116,7 +116,7 @@ def stem(word: str, language: Language) -> str:
         folded = folded.removesuffix("s")[:-1]  # without its accent the feminine hides the ending
     if language == "fr" and len(folded) > 5:
         singular = folded.removesuffix("s")
-        if singular.endswith("ent") and not singular.endswith("ement"):
+        if singular.endswith("ent") and not singular.endswith(("ement", "aient")):
             folded = singular[:-3] + "er"
     return str(_stemmer(language).stemWord(folded))
 
