@@ -253,6 +253,15 @@ def test_a_citation_that_adds_nothing_is_not_needed() -> None:
     assert (found.statements_held, found.citations, found.citations_needed) == (0, 2, 0)
 
 
+def test_an_age_is_in_years_where_its_sentence_names_no_unit() -> None:
+    quote = "On average, they would allow it from the age of 11."
+    assert holds_number(cite(quote, text=quote), Decimal(11), "years")
+    assert not holds_number(cite(quote, text=quote), Decimal(11), "%")
+    assert not holds_number(cite(quote, text=quote), Decimal(12), "years")
+    other = "They wait for 11 minutes."
+    assert not holds_number(cite(other, text=other), Decimal(11), "years")  # Trap: any 11 is an age
+
+
 def test_a_number_of_a_table_row_has_its_unit_in_the_header() -> None:
     row = cite("| Lecture | 64 | 12 min |", text="| Lecture | 64 | 12 min |")
     assert holds_number(row, Decimal(64), "%")

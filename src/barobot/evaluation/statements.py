@@ -100,9 +100,14 @@ def holds(citations: Iterable[Citation], piece: Piece) -> bool:
     return any(_holds(citation, piece) for citation in cited)
 
 
+_AGE = r"\b(?:aged?|ages|âges?|âgée?s?)\b"
+
+
 def holds_number(citation: Citation, value: Decimal, unit: str) -> bool:
     """Whether the quote of ``citation`` has the number; in a row of a table the unit may stand in the header."""
     text = plain(citation.quote)
+    if unit == "years" and re.search(rf"{_AGE}\D{{0,20}}\b{value:f}\b", text, re.I):
+        return True  # "from the age of 11" names no unit
     return any(
         one.value == value and (one.unit == unit or (_CELL in text and one.unit == "count" and not one.noun))
         for one in _quantities(text, citation.language)
