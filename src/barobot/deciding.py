@@ -241,7 +241,7 @@ def _in_parts(decider: _Decider, comparing: bool, asked_apart: bool) -> Decision
         elif not any(_same(found.evidence, other) for other in taken):
             findings.append(found)
         else:
-            twins = twins or part.asks
+            twins = True
     if twins and asked_apart and not comparing and len(findings) == 1 and not findings[0].premise:
         # "How many call it indispensable, and how many only preferable?": one figure for both tells neither.
         return Decision(
@@ -300,13 +300,11 @@ def _joined(findings: list[Finding], missing: list[Part], comparing: bool, asked
     if len(findings) > 1:
         chance = min(found.probability for found in findings)
         corrected = any(found.correction for found in findings)
-        missing = [part for part in missing if part.asks]
         status = Status.PARTIAL if missing and asked_apart and not comparing else Status.ANSWERED
         status = Status.CORRECTED if corrected else status
         return Decision(
             status, chance, tuple(findings), tuple(missing if status is Status.PARTIAL else ()), compares=comparing
         )
-    missing = [part for part in missing if part.asks]
     if len(findings) == 1 and missing and asked_apart:
         return Decision(Status.PARTIAL, findings[0].probability, tuple(findings), tuple(missing))
     return None

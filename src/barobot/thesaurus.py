@@ -21,56 +21,9 @@ from barobot.types import LANGUAGES, Language
 
 THESAURUS = Path(__file__).parent / "thesaurus.txt"
 # What stands in an expression one time and not the next.
-_LIGHT: dict[Language, frozenset[str]] = {
-    "fr": frozenset(
-        [
-            "le",
-            "la",
-            "les",
-            "l",
-            "un",
-            "une",
-            "des",
-            "du",
-            "de",
-            "d",
-            "au",
-            "aux",
-            "a",
-            "se",
-            "s",
-            "son",
-            "sa",
-            "ses",
-            "leur",
-            "leurs",
-            "quelques",
-            "en",
-            "y",
-        ]
-    ),
-    "en": frozenset(
-        [
-            "the",
-            "a",
-            "an",
-            "of",
-            "to",
-            "be",
-            "oneself",
-            "one's",
-            "someone",
-            "somebody",
-            "something",
-            "s",
-            "your",
-            "their",
-            "his",
-            "her",
-            "its",
-        ]
-    ),
-}
+_LIGHT_FR = "le la les l un une des du de d au aux a se s son sa ses leur leurs quelques en y"
+_LIGHT_EN = "the a an of to be oneself one's someone somebody something s your their his her its"
+_LIGHT: dict[Language, frozenset[str]] = {"fr": frozenset(_LIGHT_FR.split()), "en": frozenset(_LIGHT_EN.split())}
 _SHORTEST_STEM = 4
 _NO_SENSES: frozenset[str] = frozenset()
 
