@@ -16,6 +16,7 @@ from barobot.asked_units import MONEY, TIME, asked_units
 from barobot.asking import (
     AGES,
     AMONG,
+    AMONG_PHRASE,
     AMOUNT,
     ANAPHORA,
     ASKED_AGAIN,
@@ -31,6 +32,7 @@ from barobot.asking import (
     RANKED,
     REASON,
     SAMPLE,
+    SETTLED,
     SEVERAL,
     SPLIT,
     WHEN,
@@ -122,6 +124,14 @@ class Part:
         ends = [mention.start - asked.end() for mention in self.populations if mention.start >= asked.end()]
         named = [word for word in following if not any(word.start >= end for end in ends)]
         return next((w.folded for w in named if names_people(w.folded, self.language) and w.folded not in _ANYONE), "")
+
+    @property
+    def narrowed(self) -> tuple[tuple[int, int], ...]:
+        """Where words stand that narrow the people who are asked about, as offsets: "people | living with diabetes"."""
+        among = [match.span("phrase") for match in AMONG_PHRASE.finditer(self.text)]
+        ends = [mention.end for mention in self.populations]
+        behind = [match.span("phrase") for end in ends if (match := SETTLED.match(self.text, end))]
+        return tuple([*among, *behind] if ends else ())
 
     def _is_possessed(self, mention: Mention) -> bool:
         return bool(re.search(r"\b(?:leurs?|ses|nos|vos|their|his|her|our|your)\s+$", self.text[: mention.start], re.I))
