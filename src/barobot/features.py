@@ -152,6 +152,7 @@ class _View:
         self.people = [one for one in named if not any(store.lexicon.is_part_of(other, one) for other in named)]
         terms = store.lexicon.terms
         topic = self.asked.topic
+        self.alien = [unit for unit in topic if not store.knows(unit)]
         self._asked_terms = [terms[key] for unit in topic if (key := unit.key.removeprefix("terms:")) in terms]
         self._opposites = {
             entry.id: {entry.opposite, *(key for key, other in terms.items() if other.opposite == entry.id)}
@@ -177,7 +178,7 @@ class _View:
             "named_share": named / len(topic) if topic else 0.0,
             "few_words": float(len(topic) <= 1),
             "no_words": float(not topic),
-            "alien_name": float(self._names_a_stranger(topic)),
+            "alien_name": float(self._names_a_stranger()),
             "asks_reason": float(self.kind is AnswerKind.REASON),
             "asks_figure": float(self._figure_asked),
             "asks_list": float(self.kind is AnswerKind.LIST),
@@ -210,9 +211,9 @@ class _View:
             **self._kind(evidence, says),
         }
 
-    def _names_a_stranger(self, topic: Sequence[Unit]) -> bool:
+    def _names_a_stranger(self) -> bool:
         """Whether the question names someone or something ("the Champions League") that no report does."""
-        strangers = {unit.word for unit in topic if not self.store.knows(unit)}
+        strangers = {unit.word for unit in self.alien}
         return any(fold(name.group()) in strangers for name in _NAME.finditer(self.part.text))
 
     def _unmet_constraints(self, says: Reading, under: Reading, evidence: Evidence) -> float:
