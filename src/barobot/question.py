@@ -59,6 +59,11 @@ _ANYONE = frozenset(
 )
 _HEAD = 3  # words after "how many" among which its people are named
 _ASKED_OF_NOBODY = re.compile(r"s['’]|est\b|se \w|représente|c['’]est", re.I)  # "à combien s'élève …"
+_OPINION = frozenset({"report_verbs", "want"})
+_THAT = re.compile(
+    r"\s*(?P<that>that\s|(?:à ce )?qu(?:e\s|['’]))?\s*(?:the\s|l[ae]s?\s|l['’]|des\s|leurs?\s|their\s)?\s*", re.I
+)
+_SHOULD = re.compile(r"\s+(?:should|must|ought|need|have to|are|will)\b", re.I)
 _WANTING = "want"  # the term of the general lexicon: one can want one thing and another
 _BESIDE = re.compile(r"[\s,]*(?:et|and|ou|or)\s+(?:(?:chez|des?|du|les?|la|l'|of|among|for|in|the)\s*){0,3}", re.I)
 _AMOUNTS = frozenset({"majority", "minority"})
@@ -82,7 +87,8 @@ class Part:
     @property
     def populations(self) -> tuple[Mention, ...]:
         """The people who are asked about, the subject first; "leurs patients" are nobody's subject."""
-        return tuple(m for m in self.mentions if m.entry.kind == "populations" and not self._is_possessed(m))
+        named = [m for m in self.mentions if m.entry.kind == "populations" and not self._is_possessed(m)]
+        return tuple(m for m in named if m is named[0] or not self._is_thought_of(m))
 
     @property
     def wordless(self) -> str:
@@ -132,6 +138,14 @@ class Part:
         ends = [mention.end for mention in self.populations]
         behind = [match.span("phrase") for end in ends if (match := SETTLED.match(self.text, end))]
         return tuple([*among, *behind] if ends else ())
+
+    def _is_thought_of(self, mention: Mention) -> bool:
+        """Whether ``mention`` is whom others have an opinion of: "how many patients think that doctors should …"."""
+        before = [one for one in self.mentions if one.end <= mention.start and one.entry.id in _OPINION]
+        if not before:
+            return False
+        between = _THAT.fullmatch(self.text[before[-1].end : mention.start])
+        return between is not None and bool(between["that"] or _SHOULD.match(self.text, mention.end))
 
     def _is_possessed(self, mention: Mention) -> bool:
         return bool(re.search(r"\b(?:leurs?|ses|nos|vos|their|his|her|our|your)\s+$", self.text[: mention.start], re.I))
