@@ -107,6 +107,9 @@ def decide(
     question: Question, candidates: Candidates, store: EvidenceStore, weights: Weights, threshold: float
 ) -> Decision:
     """What to answer."""
+    claimed = _claimed(question, candidates, store, weights, threshold)
+    if claimed is not None:
+        return claimed
     decider = _Decider(question, candidates, store, weights, threshold)
     if not store.read_part(question.whole).units and not question.whole.populations:
         return Decision(Status.ABSTAINED, 0.0)
@@ -115,6 +118,21 @@ def decide(
     several = _several(decider, ranked, single)
     decision = several or _one(decider, ranked, single)
     return replace(decision, ranked=tuple(decider.looked))
+
+
+def _claimed(
+    question: Question, candidates: Candidates, store: EvidenceStore, weights: Weights, threshold: float
+) -> Decision | None:
+    """What the reports say of the number that is held up: that it is false, or, where only that is asked, true."""
+    if question.claim is None:
+        return None
+    asked = replace(question, whole=question.claim, parts=(), kind=AnswerKind.YES_NO, asks_figure=True)
+    decider = _Decider(asked, candidates, store, weights, threshold)
+    ranked = decider.look(question.claim)
+    found = decider.find(question.claim, ranked)
+    if found is None or not (found.correction or question.checks_claim):
+        return None
+    return replace(_one(decider, ranked, found), ranked=tuple(decider.looked))
 
 
 def _gives_figures(evidence: Evidence, store: EvidenceStore) -> bool:

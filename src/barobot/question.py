@@ -43,6 +43,7 @@ from barobot.asking import (
     YEAR,
     kind_of,
 )
+from barobot.claimed import claim_of
 from barobot.language import content_words, detect, fold, stem, words
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
 from barobot.numbers import find_quantities
@@ -63,6 +64,7 @@ _HEAD = 3  # words after "how many" among which its people are named
 _WANTING = "want"  # the term of the general lexicon: one can want one thing and another
 _BESIDE = re.compile(r"[\s,]*(?:et|and|ou|or)\s+(?:(?:chez|des?|du|les?|la|l'|of|among|for|in|the)\s*){0,3}", re.I)
 _AMOUNTS = frozenset({"majority", "minority"})
+_ABOUT_REPORTS = frozenset({*HOW_IT_IS_PUT, "barometer", "made_by"})  # "is that what the study says?"
 LONGEST_QUESTION = 2000  # characters; more than any question, less than a pasted document
 
 
@@ -141,6 +143,8 @@ class Question:
     asks_several: bool = False  # figures, in the plural
     asks_who: bool = False
     asks_when: bool = False
+    claim: Part | None = None  # what it holds up with a number, apart from what is asked about that
+    checks_claim: bool = False  # whether nothing else is asked
 
 
 def understand(
@@ -163,6 +167,7 @@ def understand(
         if _leans_on_history(text, spoken, lexicon):
             understood = _complete(text, previous, spoken, lexicon)
             shown = understood
+    claim, checks = _claim(understood, spoken, lexicon)
     if understood is text:
         understood = _focus(_without_left_out(understood, spoken, lexicon), spoken, lexicon)
     whole = _widened(read_part(understood, spoken, lexicon), lexicon)
@@ -178,6 +183,8 @@ def understand(
         asks_several=bool(SEVERAL.search(fold(understood))),
         asks_who=bool(WHO.search(fold(understood))),
         asks_when=bool(WHEN.search(fold(understood))),
+        claim=claim,
+        checks_claim=checks,
     )
 
 
@@ -264,6 +271,19 @@ def _focus(text: str, language: Language, lexicon: Lexicon) -> str:
     if len(text.split()) <= LONG_WINDED:
         return text
     return "".join(piece for piece in PIECE.findall(text) if _is_known(piece, language, lexicon)).strip() or text
+
+
+def _claim(text: str, language: Language, lexicon: Lexicon) -> tuple[Part | None, bool]:
+    """What ``text`` holds up with a number, and whether only that is to be checked."""
+    found = claim_of(text, read_part(text, language, lexicon).premises)
+    if found is None or not _is_told(found.text, language, lexicon):
+        return None, False
+    claim = read_part(found.text, language, lexicon)
+    beside = read_part(found.rest, language, lexicon)
+    if not claim.premises or beside.constraints or beside.years:
+        return None, False
+    asks_more = any(one.entry.kind != "constraints" and one.entry.id not in _ABOUT_REPORTS for one in beside.mentions)
+    return claim, not (found.asks_why or asks_more)
 
 
 def _without_left_out(text: str, language: Language, lexicon: Lexicon) -> str:
