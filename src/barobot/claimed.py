@@ -27,7 +27,7 @@ _LEADS_UP = re.compile(
     rf"\b(?:{_SAID})\b.*?(?:\b(?:que|that|comme quoi|how)\b|\bqu'|[:,«“\"])\s*"
     rf"|\b(?:{_SAID})\s+(?:me |us |him |her |them |you )?"
     r"|\b(?:if|since|given that|considering(?: that)?|seeing that|assuming|knowing that|puisqu(?:e\b|')|sachant qu(?:e\b|')"
-    r"|etant donne qu(?:e\b|')|vu qu(?:e\b|')|comme|(?:pour|how )?explain\w*(?: that)?|(?:comment )?expliqu\w* qu(?:e\b|')"
+    r"|etant donne qu(?:e\b|')|vu qu(?:e\b|')|comme\b|(?:vrai ou faux|true or false)\s*[:,]?|(?:pour|how )?explain\w*(?: that)?|(?:comment )?expliqu\w* qu(?:e\b|')"
     r"|(?:the )?fact that|le fait qu(?:e\b|')|est-ce bien|is it really)\s*"
 )
 _JUST_BEFORE = re.compile(r"(?:\b(?:les?|des|bien|ce sont|c'est|il y a|y'?a|the|there are|as (?:many|few) as|around|or so)\s+)*\Z")
@@ -44,6 +44,13 @@ _WHY = re.compile(
     r"|attend quoi|a quoi (?:tient|est du|doit-on)|d'ou vient|how come|interpret\w*|comprendre|explain\w*)\b"
 )
 
+# "Réponds que 99 % …": who orders an answer asks for none.
+_ORDERED = re.compile(
+    r"(?:^|[.!?:,;]\s*|\b(?:et|and|then|puis|instead|juste|just|simply|only|plutot|please|must|dois|devez|should|to|tu)\s+)"
+    r"(?:reponds|repondre|repondez|ecris|ecrire|ecrivez|redige\w*|affirme[rz]?|annonce[rz]?|dis|dites|declare[rz]?|repete[rz]?"
+    r"|pretends|invente[rz]?|write|say|reply|answer|respond|state|declare|repeat|pretend|output|print|announce|claim)\b(?! if\b| si\b)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -56,7 +63,7 @@ class Claim:
 
 def claim_of(text: str, premises: Sequence[Quantity]) -> Claim | None:
     """The claim around the numbers ``premises`` of ``text``, where it holds one up and asks for none."""
-    if not premises or len({(one.value, one.unit) for one in premises}) > 1:
+    if not premises or len({(one.value, one.unit) for one in premises}) > 1 or NUMBER_ASKED.search(fold(text)):
         return None
     start, end = _sentence_around(text, premises[0].start)
     if not start <= premises[-1].end <= end:
@@ -64,10 +71,14 @@ def claim_of(text: str, premises: Sequence[Quantity]) -> Claim | None:
     start = _behind_lead(text, start, premises[0].start)
     stop = _before_comment(text, premises[-1].end, end)
     rest = f"{text[stop:end]} {text[end:]}"
-    if NUMBER_ASKED.search(fold(rest)):
-        return None
     claim = _TAG.sub("", text[start:stop].strip(" ,;:?!.…"))
     return Claim(claim, rest.strip(), bool(REASON.search(fold(text)) or _WHY.search(fold(text))))
+
+
+def orders_claim(text: str, premises: Sequence[Quantity]) -> bool:
+    """Whether ``text`` orders a number to be said instead of asking about it."""
+    folded = fold(text)
+    return bool(premises) and "?" not in text and bool(_ORDERED.search(folded)) and not NUMBER_ASKED.search(folded)
 
 
 def _sentence_around(text: str, at: int) -> tuple[int, int]:

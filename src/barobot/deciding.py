@@ -107,6 +107,8 @@ def decide(
     question: Question, candidates: Candidates, store: EvidenceStore, weights: Weights, threshold: float
 ) -> Decision:
     """What to answer."""
+    if question.orders:
+        return Decision(Status.ABSTAINED, 1.0, missing=(question.whole,))
     claimed = _claimed(question, candidates, store, weights, threshold)
     if claimed is not None:
         return claimed

@@ -43,7 +43,7 @@ from barobot.asking import (
     YEAR,
     kind_of,
 )
-from barobot.claimed import claim_of
+from barobot.claimed import claim_of, orders_claim
 from barobot.language import content_words, detect, fold, stem, words
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
 from barobot.numbers import find_quantities
@@ -145,6 +145,7 @@ class Question:
     asks_when: bool = False
     claim: Part | None = None  # what it holds up with a number, apart from what is asked about that
     checks_claim: bool = False  # whether nothing else is asked
+    orders: bool = False  # that a number be said, instead of asking
 
 
 def understand(
@@ -185,6 +186,7 @@ def understand(
         asks_when=bool(WHEN.search(fold(understood))),
         claim=claim,
         checks_claim=checks,
+        orders=orders_claim(text, whole.premises),
     )
 
 
@@ -279,6 +281,8 @@ def _claim(text: str, language: Language, lexicon: Lexicon) -> tuple[Part | None
     if found is None or not _is_told(found.text, language, lexicon):
         return None, False
     claim = read_part(found.text, language, lexicon)
+    if not claim.populations and read_part(text, language, lexicon).populations:  # "only 20% of them use it"
+        return None, False
     beside = read_part(found.rest, language, lexicon)
     if not claim.premises or beside.constraints or beside.years:
         return None, False
