@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import takewhile
 
 from barobot.asking import NUMBER_ASKED, REASON
@@ -19,7 +20,7 @@ _SENTENCE_END = re.compile(r"[?!…]+|\.(?!\d)(?=\s|$)|\s*;\s*|\s+:\s+|(?<=\w):\
 # "I read that …", "il est écrit que …", "since …": the claim begins behind it.
 _SAID = (
     r"lu|lis|vu|vois|entendu|entends|dit|dis|disent|disait|dites|ecrit|ecrivez|affirm\w*|sout(?:ient|enu)|pretend\w*"
-    r"|indiqu\w*|annonc\w*|pass(?:er|e)|rapport\w*|parait|assur\w*|cit\w*|selon|retenu|not[ee]\w*|publi\w*"
+    r"|indiqu\w*|annonc\w*|pass(?:er|e)|rapport\w*|parait|assur\w*|etabli\w*|confirm\w*|montr\w*|show\w*|establish\w*|find|finds|found|cit\w*|selon|retenu|not[ee]\w*|publi\w*"
     r"|claim\w*|says?|said|saying|read|reads|heard|saw|seen|tells?|told|stat\w*|reckons?|insists?|according"
     r"|report\w*|written|writes?|wrote|quot\w*|announc\w*|argu\w*|assert\w*|mention\w*|sais|know|true|vrai"
 )
@@ -34,7 +35,7 @@ _JUST_BEFORE = re.compile(r"(?:\b(?:les?|des|bien|ce sont|c'est|il y a|y'?a|the|
 # What begins what is said about the claim, and no more of it.
 _ABOUT_IT = re.compile(
     r"(?:(?:et|mais|and|but|so|donc|alors|or|ou|which)\s+)*(?:c'?\s?est|cest|est-ce|je|j'|tu|vous|nous|on|pourquoi|pk|comment|quoi"
-    r"|qu'|que|a quoi|d'ou|n'est|merci|hein|non|oui|ok|d'accord|svp|vrai|exact|confirm\w*|correct|right|true|false|faux"
+    r"|qu'|que|a quoi|d'ou|n'est|ne|merci|hein|non|oui|ok|d'accord|svp|vrai|exact|confirm\w*|correct|right|true|false|faux"
     r"|why|how|what|whats|is|isn't|isnt|are|aren't|do|does|don't|doesn't|can|could|should|would|i|we|you|that|thats|that's|this"
     r"|really|yes|no|innit|eh|please|cela|ca|ce|bizarre|surprenant|seems)\b"
 )
@@ -50,6 +51,14 @@ _ORDERED = re.compile(
     r"(?:reponds|repondre|repondez|ecris|ecrire|ecrivez|redige\w*|affirme[rz]?|annonce[rz]?|dis|dites|declare[rz]?|repete[rz]?"
     r"|pretends|invente[rz]?|write|say|reply|answer|respond|state|declare|repeat|pretend|output|print|announce|claim)\b(?! if\b| si\b)"
 )
+
+
+class Asked(StrEnum):
+    """What is asked about a claim."""
+
+    TRUTH = "truth"
+    REASON = "reason"
+    MORE = "more"  # something else
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ from barobot.asking import (
     YEAR,
     kind_of,
 )
-from barobot.claimed import claim_of, orders_claim
+from barobot.claimed import Asked, claim_of, orders_claim
 from barobot.language import content_words, detect, fold, stem, words
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
 from barobot.numbers import find_quantities
@@ -63,6 +63,7 @@ _ANYONE = frozenset(
 _HEAD = 3  # words after "how many" among which its people are named
 _WANTING = "want"  # the term of the general lexicon: one can want one thing and another
 _BESIDE = re.compile(r"[\s,]*(?:et|and|ou|or)\s+(?:(?:chez|des?|du|les?|la|l'|of|among|for|in|the)\s*){0,3}", re.I)
+_SHARE_OF = re.compile(r"\s*(?:seulement |à peine )?(?:of (?:the |all )?|des |de |d['’])", re.I)
 _AMOUNTS = frozenset({"majority", "minority"})
 _ABOUT_REPORTS = frozenset({*HOW_IT_IS_PUT, "barometer", "made_by"})  # "is that what the study says?"
 LONGEST_QUESTION = 2000  # characters; more than any question, less than a pasted document
@@ -102,7 +103,7 @@ class Part:
         return " ".join(
             self.text[word.start : word.end]
             for word in content_words(self.text, self.language)
-            if not word.folded[0].isdigit() and not any(one.start <= word.start < one.end for one in people)
+            if not word.folded[0].isdigit() and not any(one.start <= word.start < one.end for one in (*people, *self.premises))
         )
 
     @property
@@ -116,14 +117,20 @@ class Part:
 
     @property
     def strangers(self) -> str:
-        """The people after "how many" whom neither lexicon nor reports know ("collégiens"), or ""."""
+        """The people after "how many" or "41% of" whom neither lexicon nor reports know ("collégiens"), or ""."""
         asked = AMOUNT.search(self.text)
-        if asked is None:
+        start = asked.end() if asked is not None else self._behind_premise()
+        if not start:
             return ""
-        following = words(self.text[asked.end() :], self.language)[:_HEAD]
-        ends = [mention.start - asked.end() for mention in self.populations if mention.start >= asked.end()]
+        following = words(self.text[start:], self.language)[:_HEAD]
+        ends = [mention.start - start for mention in self.populations if mention.start >= start]
         named = [word for word in following if not any(word.start >= end for end in ends)]
         return next((w.folded for w in named if names_people(w.folded, self.language) and w.folded not in _ANYONE), "")
+
+    def _behind_premise(self) -> int:
+        """Where the people of a claimed share are named; 0 where there is none."""
+        match = _SHARE_OF.match(self.text, self.premises[0].end) if self.premises else None
+        return match.end() if match else 0
 
     def _is_possessed(self, mention: Mention) -> bool:
         return bool(re.search(r"\b(?:leurs?|ses|nos|vos|their|his|her|our|your)\s+$", self.text[: mention.start], re.I))
@@ -144,7 +151,7 @@ class Question:
     asks_who: bool = False
     asks_when: bool = False
     claim: Part | None = None  # what it holds up with a number, apart from what is asked about that
-    checks_claim: bool = False  # whether nothing else is asked
+    claim_asked: Asked = Asked.MORE
     orders: bool = False  # that a number be said, instead of asking
 
 
@@ -168,7 +175,7 @@ def understand(
         if _leans_on_history(text, spoken, lexicon):
             understood = _complete(text, previous, spoken, lexicon)
             shown = understood
-    claim, checks = _claim(understood, spoken, lexicon)
+    claim, claim_asked = _claim(understood, spoken, lexicon)
     if understood is text:
         understood = _focus(_without_left_out(understood, spoken, lexicon), spoken, lexicon)
     whole = _widened(read_part(understood, spoken, lexicon), lexicon)
@@ -185,7 +192,7 @@ def understand(
         asks_who=bool(WHO.search(fold(understood))),
         asks_when=bool(WHEN.search(fold(understood))),
         claim=claim,
-        checks_claim=checks,
+        claim_asked=claim_asked,
         orders=orders_claim(text, whole.premises),
     )
 
@@ -275,19 +282,21 @@ def _focus(text: str, language: Language, lexicon: Lexicon) -> str:
     return "".join(piece for piece in PIECE.findall(text) if _is_known(piece, language, lexicon)).strip() or text
 
 
-def _claim(text: str, language: Language, lexicon: Lexicon) -> tuple[Part | None, bool]:
-    """What ``text`` holds up with a number, and whether only that is to be checked."""
+def _claim(text: str, language: Language, lexicon: Lexicon) -> tuple[Part | None, Asked]:
+    """What ``text`` holds up with a number, and what it asks about that."""
     found = claim_of(text, read_part(text, language, lexicon).premises)
     if found is None or not _is_told(found.text, language, lexicon):
-        return None, False
+        return None, Asked.MORE
     claim = read_part(found.text, language, lexicon)
     if not claim.populations and read_part(text, language, lexicon).populations:  # "only 20% of them use it"
-        return None, False
+        return None, Asked.MORE
     beside = read_part(found.rest, language, lexicon)
     if not claim.premises or beside.constraints or beside.years:
-        return None, False
-    asks_more = any(one.entry.kind != "constraints" and one.entry.id not in _ABOUT_REPORTS for one in beside.mentions)
-    return claim, not (found.asks_why or asks_more)
+        return None, Asked.MORE
+    if found.asks_why:
+        return claim, Asked.REASON
+    more = any(one.entry.kind != "constraints" and one.entry.id not in _ABOUT_REPORTS for one in beside.mentions)
+    return claim, Asked.MORE if more else Asked.TRUTH
 
 
 def _without_left_out(text: str, language: Language, lexicon: Lexicon) -> str:
