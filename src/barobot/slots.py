@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.features import names_someone
-from barobot.language import content_words, fold, words
+from barobot.language import content_words, fold, telling, words
 from barobot.lexicon import Lexicon, Mention
 from barobot.question import Part, Question, read_part
 from barobot.weighing import Weighed, ruled_out
@@ -55,6 +55,7 @@ _NOT_EUROPEAN = frozenset(
     f"place_{name}"
     for name in ("united_states", "canada", "china", "japan", "india", "brazil", "australia", "africa", "maghreb", "asia")
 )
+_A_NAME = 0.9  # how much of a subject a word tells that is no common one
 _FRANCE = "place_france"
 _FRENCH = ("français", "France", "French")
 
@@ -121,7 +122,8 @@ def _names(part: Part, store: EvidenceStore) -> set[str]:
         written = part.text[word.start : word.end]
         before = fold(part.text[: word.start])
         unknown = not store.index.lexical.knows(word.stem)
-        if (written[0].isupper() and before.strip()) or (unknown and (_NAMED_AFTER.search(before) or written.isupper())):
+        named = _NAMED_AFTER.search(before) and telling(word.folded, part.language) > _A_NAME
+        if (written[0].isupper() and before.strip()) or (unknown and (named or written.isupper())):
             found.add(word.folded)
     return found
 
@@ -130,10 +132,11 @@ def _origin(question: Question, store: EvidenceStore, look: Look) -> Contradicte
     """ "Why do they prefer American solutions?" where the report says that they prefer French ones."""
     part = question.whole
     places = _places(store.lexicon)
-    asked = [mention for mention in part.mentions if mention.entry.id.startswith("place_")]
-    others = [one for one in part.constraints if one not in asked]
-    if len(asked) != 1 or others:
+    asked = [word for word in words(part.text, part.language) if _masculine(word.folded) in places]
+    asked = [word for word in asked if not any(one.start <= word.start < one.end for one in part.populations)]
+    if len(asked) != 1 or any(not one.entry.id.startswith("place_") for one in part.constraints):
         return None
+    place = places[_masculine(asked[0].folded)]
     mine = _phrase_around(part, asked[0].start, store)
     bare = f"{part.text[: asked[0].start]} {part.text[asked[0].end :]}"
     left = read_part(" ".join(bare.split()), part.language, store.lexicon)
@@ -142,7 +145,7 @@ def _origin(question: Question, store: EvidenceStore, look: Look) -> Contradicte
         if ruled_out(features) or features["people_differ"] or features["covered_with_context"] < _COVERS:
             continue
         theirs = _origins(one.evidence, places, mine, store)
-        if theirs and not any(_may_be(asked[0].entry.id, other) for other in theirs):
+        if theirs and not any(_may_be(place, other) for other in theirs):
             return Contradicted(left, one.evidence)
     return None
 
@@ -170,13 +173,12 @@ def _phrase_around(part: Part, at: int, store: EvidenceStore) -> set[str]:
     place = next((index for index, word in enumerate(found) if word.start >= at), 0)
     near = found[max(0, place - _AROUND) : place + _AROUND + 1]
     content = {word.start for word in content_words(part.text, part.language)}
-    keys = set()
+    keys: set[str] = set()
     for word in near:
-        mention = next((one for one in part.mentions if one.start <= word.start < one.end), None)
-        if mention is not None:
-            keys |= {mention.entry.id} if _tells(mention) else set()
-        elif word.start in content:
-            keys.add(word.stem)
+        if word.start not in content or any(one.start <= word.start < one.end for one in part.populations):
+            continue
+        named = store.lexicon.find(part.text[word.start : word.end], part.language)  # a term by itself
+        keys |= {one.entry.id for one in named if _tells(one)} if named else {word.stem}
     return keys
 
 
