@@ -25,6 +25,7 @@ _SLIGHTLY = 0.3
 _SAYS_MORE = 0.5  # terms
 _OF_SOMETHING_ELSE = 0.8  # terms of the claim that the figure does not speak of
 _NARROWING = re.compile(r"\s*(?:qui|dont|ayant|\w+ant|who|whose|that|\w+ing|with|avec)\b", re.I)
+_ALIKE = 0.65  # cosine: the same is said in other words
 _HARDLY = 0.25  # of the claim, by weight
 _ROUND = Decimal(2)  # "a quarter" is 24% too
 
@@ -85,7 +86,7 @@ def _about_the_claim(ranked: Sequence[Weighed]) -> list[Weighed]:
 def _of_the_whole(ranked: Sequence[Weighed]) -> list[Weighed]:
     """A figure of some of those asked about gives way to one of all of them that says as much."""
     first = ranked[0].features
-    if not first["people_narrower"] or first["premise_equal"]:
+    if not first["people_narrower"] or first["premise_equal"] or not first["has_premise"]:
         return list(ranked)
     for one in ranked[1:]:
         as_much = one.features["covered_evenly"] >= first["covered_evenly"] - _SLIGHTLY
@@ -144,7 +145,8 @@ def _held(figure: Figure, premise: Quantity, weighed: Weighed, narrowed: bool) -
         return Correction.STATEMENT, figure.unit == "%" and figure.value + premise.value > 100
     elsewhere = features["people_differ"] or (features["people_narrower"] and not narrowed)
     unheard_of = features["alien"] >= 1 and features["covered_with_context"] < _HARDLY
-    return Correction.VALUE, not (elsewhere or unheard_of) and features["terms_missing"] < _OF_SOMETHING_ELSE
+    another = features["terms_missing"] >= _OF_SOMETHING_ELSE and features["similarity"] < _ALIKE
+    return Correction.VALUE, not (elsewhere or unheard_of or another)
 
 
 def _is_as_many(figure: Figure, part: Part) -> bool | None:

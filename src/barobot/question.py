@@ -63,7 +63,6 @@ _ANYONE = frozenset(
 _HEAD = 3  # words after "how many" among which its people are named
 _WANTING = "want"  # the term of the general lexicon: one can want one thing and another
 _BESIDE = re.compile(r"[\s,]*(?:et|and|ou|or)\s+(?:(?:chez|des?|du|les?|la|l'|of|among|for|in|the)\s*){0,3}", re.I)
-_SHARE_OF = re.compile(r"\s*(?:seulement |à peine )?(?:of (?:the |all )?|des |de |d['’])", re.I)
 _AMOUNTS = frozenset({"majority", "minority"})
 _ABOUT_REPORTS = frozenset({*HOW_IT_IS_PUT, "barometer", "made_by"})  # "is that what the study says?"
 LONGEST_QUESTION = 2000  # characters; more than any question, less than a pasted document
@@ -117,20 +116,14 @@ class Part:
 
     @property
     def strangers(self) -> str:
-        """The people after "how many" or "41% of" whom neither lexicon nor reports know ("collégiens"), or ""."""
+        """The people after "how many" whom neither lexicon nor reports know ("collégiens"), or ""."""
         asked = AMOUNT.search(self.text)
-        start = asked.end() if asked is not None else self._behind_premise()
-        if not start:
+        if asked is None:
             return ""
-        following = words(self.text[start:], self.language)[:_HEAD]
-        ends = [mention.start - start for mention in self.populations if mention.start >= start]
+        following = words(self.text[asked.end() :], self.language)[:_HEAD]
+        ends = [mention.start - asked.end() for mention in self.populations if mention.start >= asked.end()]
         named = [word for word in following if not any(word.start >= end for end in ends)]
         return next((w.folded for w in named if names_people(w.folded, self.language) and w.folded not in _ANYONE), "")
-
-    def _behind_premise(self) -> int:
-        """Where the people of a claimed share are named; 0 where there is none."""
-        match = _SHARE_OF.match(self.text, self.premises[0].end) if self.premises else None
-        return match.end() if match else 0
 
     def _is_possessed(self, mention: Mention) -> bool:
         return bool(re.search(r"\b(?:leurs?|ses|nos|vos|their|his|her|our|your)\s+$", self.text[: mention.start], re.I))
