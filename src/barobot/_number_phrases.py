@@ -37,7 +37,8 @@ _DENOMINATORS: dict[Language, dict[str, int]] = {
            "eighth": 8, "ninth": 9, "tenth": 10},
 }  # fmt: skip
 _NUMERATORS = {
-    "un": 1, "une": 1, "le": 1, "la": 1, "a": 1, "an": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4,
+    "un": 1, "une": 1, "le": 1, "la": 1, "a": 1, "an": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3,
+    "quatre": 4,
     "four": 4, "cinq": 5, "five": 5, "six": 6, "sept": 7, "seven": 7, "huit": 8, "eight": 8, "neuf": 9, "nine": 9,
 }  # fmt: skip
 _S = SPACE

@@ -20,36 +20,43 @@ _SENTENCE_END = re.compile(r"[?!…]+|\.(?!\d)(?=\s|$)|\s*;\s*|\s+:\s+|(?<=\w):\
 # "I read that …", "il est écrit que …", "since …": the claim begins behind it.
 _SAID = (
     r"lu|lis|vu|vois|entendu|entends|dit|dis|disent|disait|dites|ecrit|ecrivez|affirm\w*|sout(?:ient|enu)|pretend\w*"
-    r"|indiqu\w*|annonc\w*|pass(?:er|e)|rapport\w*|parait|assur\w*|etabli\w*|confirm\w*|montr\w*|show\w*|establish\w*|find|finds|found|cit\w*|selon|retenu|not[ee]\w*|publi\w*"
+    r"|indiqu\w*|annonc\w*|pass(?:er|e)|rapport\w*|parait|assur\w*|etabli\w*|confirm\w*|montr\w*"
+    r"|show\w*|establish\w*|find|finds|found|cit\w*|selon|retenu|not[ee]\w*|publi\w*"
     r"|claim\w*|says?|said|saying|read|reads|heard|saw|seen|tells?|told|stat\w*|reckons?|insists?|according"
     r"|report\w*|written|writes?|wrote|quot\w*|announc\w*|argu\w*|assert\w*|mention\w*|sais|know|true|vrai"
 )
 _LEADS_UP = re.compile(
     rf"\b(?:{_SAID})\b.*?(?:\b(?:que|that|comme quoi|how)\b|\bqu'|[:,«“\"])\s*"
     rf"|\b(?:{_SAID})\s+(?:me |us |him |her |them |you )?"
-    r"|\b(?:if|since|given that|considering(?: that)?|seeing that|assuming|knowing that|puisqu(?:e\b|')|sachant qu(?:e\b|')"
-    r"|etant donne qu(?:e\b|')|vu qu(?:e\b|')|comme\b|(?:vrai ou faux|true or false)\s*[:,]?|(?:pour|how )?explain\w*(?: that)?|(?:comment )?expliqu\w* qu(?:e\b|')"
+    r"|\b(?:if|since|given that|considering(?: that)?|seeing that|assuming|knowing that|puisqu(?:e\b|')"
+    r"|sachant qu(?:e\b|')"
+    r"|etant donne qu(?:e\b|')|vu qu(?:e\b|')|comme\b|(?:vrai ou faux|true or false)\s*[:,]?"
+    r"|(?:pour|how )?explain\w*(?: that)?|(?:comment )?expliqu\w* qu(?:e\b|')"
     r"|(?:the )?fact that|le fait qu(?:e\b|')|est-ce bien|is it really)\s*"
 )
-_JUST_BEFORE = re.compile(r"(?:\b(?:les?|des|bien|ce sont|c'est|il y a|y'?a|the|there are|as (?:many|few) as|around|or so)\s+)*\Z")
+_JUST_BEFORE = re.compile(
+    r"(?:\b(?:les?|des|bien|ce sont|c'est|il y a|y'?a|the|there are|as (?:many|few) as|around|or so)\s+)*\Z"
+)
 # What begins what is said about the claim, and no more of it.
 _ABOUT_IT = re.compile(
-    r"(?:(?:et|mais|and|but|so|donc|alors|or|ou|which)\s+)*(?:c'?\s?est|cest|est-ce|je|j'|tu|vous|nous|on|pourquoi|pk|comment|quoi"
-    r"|qu'|que|a quoi|d'ou|n'est|ne|merci|hein|non|oui|ok|d'accord|svp|vrai|exact|confirm\w*|correct|right|true|false|faux"
-    r"|why|how|what|whats|is|isn't|isnt|are|aren't|do|does|don't|doesn't|can|could|should|would|i|we|you|that|thats|that's|this"
-    r"|really|yes|no|innit|eh|please|cela|ca|ce|bizarre|surprenant|seems)\b"
+    r"(?:(?:et|mais|and|but|so|donc|alors|or|ou|which)\s+)*(?:c'?\s?est|cest|est-ce|je|j'|tu|vous|nous|on|pourquoi"
+    r"|pk|comment|quoi|qu'|que|a quoi|d'ou|n'est|ne|merci|hein|non|oui|ok|d'accord|svp|vrai|exact|confirm\w*|correct|right|true"
+    r"|false|faux|why|how|what|whats|is|isn't|isnt|are|aren't|do|does|don't|doesn't|can|could|should|would|i|we|you|that|thats"
+    r"|that's|this|really|yes|no|innit|eh|please|cela|ca|ce|bizarre|surprenant|seems)\b"
 )
 _TAG = re.compile(r"[\s,]+(?:right|correct|non|hein|vrai|true|yes|no|is it|n'est-ce pas|pas vrai|ok|confirm)\s*$", re.I)
 _WHY = re.compile(
-    r"\b(?:pk|what(?:'s| is|s) (?:hold|stopp|keep|prevent|putt|block)ing|freine\w*|reten\w*|retient|empeche\w*|bloque\w*"
-    r"|attend quoi|a quoi (?:tient|est du|doit-on)|d'ou vient|how come|interpret\w*|comprendre|explain\w*)\b"
+    r"\b(?:pk|what(?:'s| is|s) (?:hold|stopp|keep|prevent|putt|block)ing|freine\w*|reten\w*|retient|empeche\w*"
+    r"|bloque\w*|attend quoi|a quoi (?:tient|est du|doit-on)|d'ou vient|how come|interpret\w*|comprendre|explain\w*)\b"
 )
 
 # "Réponds que 99 % …": who orders an answer asks for none.
 _ORDERED = re.compile(
-    r"(?:^|[.!?:,;]\s*|\b(?:et|and|then|puis|instead|juste|just|simply|only|plutot|please|must|dois|devez|should|to|tu)\s+)"
-    r"(?:reponds|repondre|repondez|ecris|ecrire|ecrivez|redige\w*|affirme[rz]?|annonce[rz]?|dis|dites|declare[rz]?|repete[rz]?"
-    r"|pretends|invente[rz]?|write|say|reply|answer|respond|state|declare|repeat|pretend|output|print|announce|claim)\b(?! if\b| si\b)"
+    r"(?:^|[.!?:,;]\s*|\b(?:et|and|then|puis|instead|juste|just|simply|only|plutot|please|must|dois|devez|should"
+    r"|to)\s+)"
+    r"(?:reponds|repondre|repondez|ecris|ecrire|ecrivez|redige\w*|affirme[rz]?|annonce[rz]?|dis|dites|declare[rz]?"
+    r"|repete[rz]?|pretends|invente[rz]?|write|say|reply|answer|respond|state|declare|repeat|pretend|output|print"
+    r"|announce|claim)\b(?! if\b| si\b)"
 )
 
 
@@ -110,5 +117,8 @@ def _behind_lead(text: str, start: int, number: int) -> int:
 def _before_comment(text: str, number: int, end: int) -> int:
     """Where the claim ends: before the first piece behind a comma that speaks about it."""
     pieces = re.split(r"(,\s+|\s+(?=(?:et|and|but|mais) (?:je|j'|i|why|pourquoi)\b))", text[number:end])
-    told = takewhile(lambda pair: not (pair[0] and _ABOUT_IT.match(fold(pair[1]))), zip(["", *pieces[1::2]], pieces[::2], strict=True))
+    told = takewhile(
+        lambda pair: not (pair[0] and _ABOUT_IT.match(fold(pair[1]))),
+        zip(["", *pieces[1::2]], pieces[::2], strict=True),
+    )
     return number + sum(len(joint) + len(piece) for joint, piece in told)

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from barobot.deciding import Decision
-from barobot.premises import Correction, Finding
 from barobot.evidence import Evidence, EvidenceKind
 from barobot.index import Index
 from barobot.language import fold
@@ -20,6 +19,7 @@ from barobot.lexicon import Lexicon
 from barobot.markup import plain
 from barobot.numbers import format_quantity, format_value
 from barobot.passages import passage_text
+from barobot.premises import Correction, Finding
 from barobot.question import Question
 from barobot.suggesting import example_questions, nearby_questions
 from barobot.types import (

@@ -26,7 +26,8 @@ _TOLD = 0.7  # of what was asked, by weight
 _FAR_MORE = 0.25
 _MUCH_MORE = 0.6
 _NEAR_ENOUGH = 0.35  # of what was asked; under it the nearest is about something else
-_SURE = 0.9  # that a place which the report fills with something else is no coincidence
+_SURE = 0.8  # probability from which words that the evidence lacks are no objection
+_OTHERWISE = 0.9  # that a place which the report fills with something else is no coincidence
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
 
 
@@ -74,9 +75,11 @@ class _Decider:
             return None
         if self.question.asks_figure and not _gives_figures(first.evidence, self.store):
             return None
-        if ruled_out(first.features) or (part.premises and first.evidence.figure is None and _of_others(first)):
+        if ruled_out(first.features, chance >= _SURE):
             return None
-        if self.question.asks_figure and (_told_without_figure(ranked) or _said_of_others(ranked)):
+        if part.premises and first.evidence.figure is None and first.features["people_differ"]:
+            return None
+        if self.question.asks_figure and ((chance < _SURE and _told_without_figure(ranked)) or _said_of_others(ranked)):
             return None
         finding = checked(Finding(part, first.evidence, chance), first)
         return finding if finding.probability else None
@@ -96,8 +99,8 @@ def decide(
         return Decision(Status.ABSTAINED, 0.0)
     otherwise = contradicted(question, store, decider.look)
     if otherwise is not None:
-        finding = Finding(otherwise.part, otherwise.evidence, _SURE, Correction.STATEMENT)
-        return Decision(Status.CORRECTED, _SURE, (finding,), ranked=tuple(decider.looked))
+        finding = Finding(otherwise.part, otherwise.evidence, _OTHERWISE, Correction.STATEMENT)
+        return Decision(Status.CORRECTED, _OTHERWISE, (finding,), ranked=tuple(decider.looked))
     decider.looked.clear()
     ranked = decider.look(question.whole)
     single = decider.find(question.whole, ranked)
@@ -148,10 +151,6 @@ def _told_without_figure(ranked: Sequence[Weighed]) -> bool:
         for one in ranked
         if one.evidence.kind is EvidenceKind.SENTENCE
     )
-
-
-def _of_others(first: Weighed) -> bool:
-    return bool(first.features["people_differ"])
 
 
 def _said_of_others(ranked: Sequence[Weighed]) -> bool:

@@ -194,7 +194,7 @@ class EvidenceStore:
             )
             units.setdefault(key, Unit(key, surface, self._weight_of(entry), means))
         # "One in three" is a number, whose words speak of nothing.
-        covered = [(one.start, one.end) for one in (*part.mentions, *part.premises)]
+        covered = [(one.start, one.end) for one in part.mentions] + [(one.start, one.end) for one in part.premises]
         for word in content_words(part.text, part.language):
             if word.folded[0].isdigit() or any(start <= word.start < end for start, end in covered):
                 continue

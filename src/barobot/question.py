@@ -16,6 +16,7 @@ from barobot.asked_units import MONEY, TIME, asked_units
 from barobot.asking import (
     AGES,
     AMONG,
+    AMONG_PHRASE,
     AMOUNT,
     ANAPHORA,
     ASKED_AGAIN,
@@ -26,16 +27,12 @@ from barobot.asking import (
     DENIED,
     FIGURE,
     FOLLOW_UP,
-    LEFT_OUT,
-    LONG_WINDED,
     NEGATION,
     NUMBER_ASKED,
-    PIECE,
     RANKED,
     REASON,
     SAMPLE,
-    SELF,
-    SENTENCES,
+    SETTLED,
     SEVERAL,
     SPLIT,
     WHEN,
@@ -44,6 +41,7 @@ from barobot.asking import (
     kind_of,
 )
 from barobot.claimed import Asked, claim_of, orders_claim
+from barobot.focusing import core, focus, is_told, topic_of
 from barobot.language import content_words, detect, fold, stem, words
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
 from barobot.numbers import find_quantities
@@ -61,6 +59,7 @@ _ANYONE = frozenset(
     )
 )
 _HEAD = 3  # words after "how many" among which its people are named
+_ASKED_OF_NOBODY = re.compile(r"s['’]|est\b|se \w|représente|c['’]est", re.I)  # "à combien s'élève …"
 _WANTING = "want"  # the term of the general lexicon: one can want one thing and another
 _BESIDE = re.compile(r"[\s,]*(?:et|and|ou|or)\s+(?:(?:chez|des?|du|les?|la|l'|of|among|for|in|the)\s*){0,3}", re.I)
 _AMOUNTS = frozenset({"majority", "minority"})
@@ -98,11 +97,11 @@ class Part:
     @property
     def topic(self) -> str:
         """The text without people, numbers and the words that only ask."""
-        people = self.populations
+        left_out = [(one.start, one.end) for one in self.populations] + [(one.start, one.end) for one in self.premises]
         return " ".join(
             self.text[word.start : word.end]
             for word in content_words(self.text, self.language)
-            if not word.folded[0].isdigit() and not any(one.start <= word.start < one.end for one in (*people, *self.premises))
+            if not word.folded[0].isdigit() and not any(start <= word.start < end for start, end in left_out)
         )
 
     @property
@@ -120,10 +119,21 @@ class Part:
         asked = AMOUNT.search(self.text)
         if asked is None:
             return ""
-        following = words(self.text[asked.end() :], self.language)[:_HEAD]
+        behind = self.text[asked.end() :]
+        if _ASKED_OF_NOBODY.match(behind):
+            return ""
+        following = words(behind, self.language)[:_HEAD]
         ends = [mention.start - asked.end() for mention in self.populations if mention.start >= asked.end()]
         named = [word for word in following if not any(word.start >= end for end in ends)]
         return next((w.folded for w in named if names_people(w.folded, self.language) and w.folded not in _ANYONE), "")
+
+    @property
+    def narrowed(self) -> tuple[tuple[int, int], ...]:
+        """Where words stand that narrow the people who are asked about, as offsets: "people | living with diabetes"."""
+        among = [match.span("phrase") for match in AMONG_PHRASE.finditer(self.text)]
+        ends = [mention.end for mention in self.populations]
+        behind = [match.span("phrase") for end in ends if (match := SETTLED.match(self.text, end))]
+        return tuple([*among, *behind] if ends else ())
 
     def _is_possessed(self, mention: Mention) -> bool:
         return bool(re.search(r"\b(?:leurs?|ses|nos|vos|their|his|her|our|your)\s+$", self.text[: mention.start], re.I))
@@ -146,6 +156,7 @@ class Question:
     claim: Part | None = None  # what it holds up with a number, apart from what is asked about that
     claim_asked: Asked = Asked.MORE
     orders: bool = False  # that a number be said, instead of asking
+    fuller: Question | None = None  # the same with what leads up to it, for where this finds nothing
 
 
 def understand(
@@ -168,25 +179,29 @@ def understand(
         if _leans_on_history(text, spoken, lexicon):
             understood = _complete(text, previous, spoken, lexicon)
             shown = understood
-    claim, claim_asked = _claim(understood, spoken, lexicon)
-    if understood is text:
-        understood = _focus(_without_left_out(understood, spoken, lexicon), spoken, lexicon)
-    whole = _widened(read_part(understood, spoken, lexicon), lexicon)
-    kind = kind_of(understood)
+    if understood is not text:
+        return _with_claim(_read(asked, shown, understood, text, spoken, lexicon), understood, lexicon)
+    fuller = _with_claim(_read(asked, shown, focus(text, spoken, lexicon), text, spoken, lexicon), text, lexicon)
+    asking = core(text, spoken, lexicon)
+    if not asking or asking == fuller.whole.text:
+        return fuller
+    return replace(_with_claim(_read(asked, shown, asking, asking, spoken, lexicon), text, lexicon), fuller=fuller)
+
+
+def _read(asked: str, shown: str, text: str, spoken: str, language: Language, lexicon: Lexicon) -> Question:
+    """The question that ``text`` puts; ``spoken`` is all that was said, which can ask for a figure by itself."""
+    kind = kind_of(text)
     return Question(
         asked=asked,
         understood=shown,
-        language=spoken,
+        language=language,
         kind=kind,
-        whole=whole,
-        parts=_parts(understood, spoken, lexicon, kind),
-        asks_figure=bool(FIGURE.search(fold(understood)) or FIGURE.search(fold(text))),
-        asks_several=bool(SEVERAL.search(fold(understood))),
-        asks_who=bool(WHO.search(fold(understood))),
-        asks_when=bool(WHEN.search(fold(understood))),
-        claim=claim,
-        claim_asked=claim_asked,
-        orders=orders_claim(text, whole.premises),
+        whole=_widened(read_part(text, language, lexicon), lexicon),
+        parts=_parts(text, language, lexicon, kind),
+        asks_figure=bool(FIGURE.search(fold(text)) or FIGURE.search(fold(spoken))),
+        asks_several=bool(SEVERAL.search(fold(text))),
+        asks_who=bool(WHO.search(fold(text))),
+        asks_when=bool(WHEN.search(fold(text))),
     )
 
 
@@ -252,33 +267,17 @@ def _is_measured(quantity: Quantity) -> bool:
     return quantity.unit in TIME and quantity.qualifier not in (Qualifier.LESS_THAN, Qualifier.MORE_THAN)
 
 
-def _focus(text: str, language: Language, lexicon: Lexicon) -> str:
-    """A long-winded question without what only leads up to it.
-
-    The sentence that asks stands alone where it says what it is about; otherwise the nearest
-    sentence before it that does comes along. Of what is still long, the pieces that speak of
-    nothing the reports know are left out.
-    """
-    sentences = [found.group().strip() for found in SENTENCES.finditer(text) if found.group().strip()]
-    if len(sentences) > 1:
-        asking = [at for at, one in enumerate(sentences) if "?" in one or FIGURE.search(fold(one))]
-        last = asking[-1] if asking else len(sentences) - 1
-        kept = [sentences[last]]
-        for before in reversed(sentences[:last]):
-            if _is_told(" ".join(kept), language, lexicon):
-                break
-            if _is_told(before, language, lexicon) or find_quantities(before, language):
-                kept.insert(0, before)
-        text = " ".join(kept)
-    if len(text.split()) <= LONG_WINDED:
-        return text
-    return "".join(piece for piece in PIECE.findall(text) if _is_known(piece, language, lexicon)).strip() or text
+def _with_claim(question: Question, text: str, lexicon: Lexicon) -> Question:
+    """``question`` with the claim that ``text``, which is all of it, holds up with a number."""
+    claim, claim_asked = _claim(text, question.language, lexicon)
+    orders = orders_claim(text, read_part(text, question.language, lexicon).premises)
+    return replace(question, claim=claim, claim_asked=claim_asked, orders=orders)
 
 
 def _claim(text: str, language: Language, lexicon: Lexicon) -> tuple[Part | None, Asked]:
     """What ``text`` holds up with a number, and what it asks about that."""
     found = claim_of(text, read_part(text, language, lexicon).premises)
-    if found is None or not _is_told(found.text, language, lexicon):
+    if found is None or not is_told(found.text, language, lexicon):
         return None, Asked.MORE
     claim = read_part(found.text, language, lexicon)
     if not claim.populations and read_part(text, language, lexicon).populations:  # "only 20% of them use it"
@@ -290,32 +289,6 @@ def _claim(text: str, language: Language, lexicon: Lexicon) -> tuple[Part | None
         return claim, Asked.REASON
     more = any(one.entry.kind != "constraints" and one.entry.id not in _ABOUT_REPORTS for one in beside.mentions)
     return claim, Asked.MORE if more else Asked.TRUTH
-
-
-def _without_left_out(text: str, language: Language, lexicon: Lexicon) -> str:
-    """``text`` without what it says it does not ask about, where something is left."""
-    left = " ".join(LEFT_OUT.sub(" ", text).split())
-    return left if _topic(left, language, lexicon) else text
-
-
-def _is_told(text: str, language: Language, lexicon: Lexicon) -> bool:
-    """Whether ``text`` says what it is about: people or a term, and something beside."""
-    found = lexicon.find(text, language)
-    named = [one for one in found if one.entry.kind != "constraints" and not one.entry.background]
-    return len(named) > 1 or (bool(named) and len(_topic(text, language, lexicon)) > 2)
-
-
-def _is_known(piece: str, language: Language, lexicon: Lexicon) -> bool:
-    """Whether ``piece`` asks, or says what is asked about."""
-    named = [one.entry.kind for one in lexicon.find(piece, language)]
-    return (
-        "?" in piece
-        or (bool(FIGURE.search(fold(piece))) and bool(named))
-        or "populations" in named
-        or ("constraints" in named and not SELF.search(fold(piece)))
-        or named.count("terms") > 1
-        or bool(find_quantities(piece, language))
-    )
 
 
 def _widened(part: Part, lexicon: Lexicon) -> Part:
@@ -362,23 +335,11 @@ def _previous(turns: Sequence[str], lexicon: Lexicon, speller: Speller, language
     return whole
 
 
-def _topic(text: str, language: Language, lexicon: Lexicon) -> list[str]:
-    """What ``text`` is about, beside people: stems of its other content words."""
-    people = [m for m in lexicon.find(text, language) if m.entry.kind == "populations" or m.entry.id in HOW_IT_IS_PUT]
-    return [
-        word.stem
-        for word in content_words(text, language)
-        if not any(m.start <= word.start < m.end for m in people)
-        and not ANAPHORA.fullmatch(word.folded)
-        and not FOLLOW_UP.fullmatch(word.folded)
-    ]
-
-
 def _leans_on_history(text: str, language: Language, lexicon: Lexicon) -> bool:
     """Whether ``text`` cannot be understood alone."""
     folded = fold(text)
     part = read_part(text, language, lexicon)
-    topic = _topic(text, language, lexicon)
+    topic = topic_of(text, language, lexicon)
     if FOLLOW_UP.search(folded) and len(topic) <= 4:
         return True
     if ANAPHORA.search(folded) and not part.populations and len(topic) <= 4:
@@ -429,7 +390,7 @@ def _complete(text: str, previous: Sequence[str], language: Language, lexicon: L
 def _own_topic(text: str, language: Language, lexicon: Lexicon) -> list[str]:
     """The topic of a follow-up, without the words that only ask ("higher", "difference")."""
     asking = {stem(word, language) for word in ASKING_WORDS}
-    return [word for word in _topic(text, language, lexicon) if word not in asking]
+    return [word for word in topic_of(text, language, lexicon) if word not in asking]
 
 
 def _bare(text: str) -> str:

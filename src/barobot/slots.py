@@ -23,8 +23,8 @@ _COVERS = 0.6  # of what is asked beside the place
 _AROUND = 4  # words of a noun phrase on either side
 _MADE_BY = "made_by"
 _DOCUMENT = (
-    r"(?:editions?|vagues?|barometres?|enquetes?|etudes?|sondages?|rapports?|moutures?|waves?|barometers?|surveys?|study|studies"
-    r"|polls?|reports?|rounds?|instal?lments?)"
+    r"(?:editions?|vagues?|barometres?|enquetes?|etudes?|sondages?|rapports?|moutures?|waves?|barometers?"
+    r"|surveys?|study|studies|polls?|reports?|rounds?|instal?lments?)"
 )
 _ORDINALS = {
     1: r"premiere?|1 ?(?:re|er|ere|st)|first|inaugurale?",
@@ -39,21 +39,37 @@ _ORDINALS = {
     10: r"dixieme|10 ?(?:e|eme|th)|tenth",
 }
 _NTH = re.compile(
-    r"(?P<this>\b(?:cette|ce|c'est|est-ce|est|this|is it|it's|its|as) (?:(?:bien|donc|deja|already|la|le|the|toute|very|en fait)\s+)*)?"
+    r"(?P<this>\b(?:cette|ce|c'est|est-ce|est|this|is it|it's|its|as) "
+    r"(?:(?:bien|donc|deja|already|la|le|the|toute|very|en fait)\s+)*)?"
     r"\b(?:" + "|".join(f"(?P<n{number}>{words_})" for number, words_ in _ORDINALS.items()) + r")"
     rf"[ -](?:(?:\w+)[ -])?{_DOCUMENT}\b"
 )
 _TO_COME = re.compile(
-    r"\b(?:aura|sera|seront|prochain\w*|prevue?s?|sortira|quand|y a-t-il|existe\w*|will|going to|next|planned|when|is there|are there)\b"
+    r"\b(?:aura|sera|seront|prochain\w*|prevue?s?|sortira|quand|y a-t-il|existe\w*|will|going to|next|planned|when"
+    r"|is there|are there)\b"
 )
-_NAMED_AFTER = re.compile(r"(?:\b(?:par|by|from|c'est(?: bien)?|est-ce(?: bien)?|is it|was it|it's|it was|behind)\s+)(?:l'|la |le |les |the )?\Z")
+_NAMED_AFTER = re.compile(
+    r"(?:\b(?:par|by|from|c'est(?: bien)?|est-ce(?: bien)?|is it|was it|it's|it was|behind)\s+)"
+    r"(?:l'|la |le |les |the )?\Z"
+)
 _DOCUMENT_NAMED = re.compile(rf"\b{_DOCUMENT}\b")
 # Of several who are named as examples, others may be too.
 _OPEN_LIST = re.compile(r"\b(?:dont|notamment|parmi|entre autres|among|including|such as|for example|par exemple)\b")
 _WIDE = frozenset({"place_europe", "place_world", "place_africa", "place_asia"})
 _NOT_EUROPEAN = frozenset(
     f"place_{name}"
-    for name in ("united_states", "canada", "china", "japan", "india", "brazil", "australia", "africa", "maghreb", "asia")
+    for name in (
+        "united_states",
+        "canada",
+        "china",
+        "japan",
+        "india",
+        "brazil",
+        "australia",
+        "africa",
+        "maghreb",
+        "asia",
+    )
 )
 _A_NAME = 0.9  # how much of a subject a word tells that is no common one
 _FRANCE = "place_france"
