@@ -40,9 +40,9 @@ _JUST_BEFORE = re.compile(
 # What begins what is said about the claim, and no more of it.
 _ABOUT_IT = re.compile(
     r"(?:(?:et|mais|and|but|so|donc|alors|or|ou|which)\s+)*(?:c'?\s?est|cest|est-ce|je|j'|tu|vous|nous|on|pourquoi"
-    r"|pk|comment|quoi|qu'|que|a quoi|d'ou|n'est|ne|merci|hein|non|oui|ok|d'accord|svp|vrai|exact|confirm\w*|correct|right|true"
-    r"|false|faux|why|how|what|whats|is|isn't|isnt|are|aren't|do|does|don't|doesn't|can|could|should|would|i|we|you|that|thats"
-    r"|that's|this|really|yes|no|innit|eh|please|cela|ca|ce|bizarre|surprenant|seems)\b"
+    r"|pk|comment|quoi|qu'|que|a quoi|d'ou|n'est|ne|merci|hein|non|oui|ok|d'accord|svp|vrai|exact|confirm\w*|correct"
+    r"|right|true|false|faux|why|how|what|whats|is|isn't|isnt|are|aren't|do|does|don't|doesn't|can|could|should"
+    r"|would|i|we|you|that|thats|that's|this|really|yes|no|innit|eh|please|cela|ca|ce|bizarre|surprenant|seems)\b"
 )
 _TAG = re.compile(r"[\s,]+(?:right|correct|non|hein|vrai|true|yes|no|is it|n'est-ce pas|pas vrai|ok|confirm)\s*$", re.I)
 _WHY = re.compile(

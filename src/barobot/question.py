@@ -280,8 +280,12 @@ def _claim(text: str, language: Language, lexicon: Lexicon) -> tuple[Part | None
     if found is None or not is_told(found.text, language, lexicon):
         return None, Asked.MORE
     claim = read_part(found.text, language, lexicon)
-    if not claim.populations and read_part(text, language, lexicon).populations:  # "only 20% of them use it"
-        return None, Asked.MORE
+    whole = read_part(text, language, lexicon)
+    if not claim.populations and whole.populations:  # "what holds doctors back, if only 20% of them use it"
+        if len(whole.populations) > 1 or not ANAPHORA.search(fold(found.text)):
+            return None, Asked.MORE
+        named = whole.populations[0]
+        claim = read_part(f"{found.text} ({text[named.start : named.end]})", language, lexicon)
     beside = read_part(found.rest, language, lexicon)
     if not claim.premises or beside.constraints or beside.years:
         return None, Asked.MORE
