@@ -237,7 +237,8 @@ class EvidenceStore:
                 *(one.concepts for one in senses if mention.start <= one.start and one.end <= mention.end)
             )
             units.setdefault(key, Unit(key, surface, self._weight_of(entry), means))
-        covered = [(mention.start, mention.end) for mention in part.mentions]
+        # "One in three" is a number, whose words speak of nothing.
+        covered = [(one.start, one.end) for one in part.mentions] + [(one.start, one.end) for one in part.premises]
         for word in content_words(part.text, part.language):
             if word.folded[0].isdigit() or any(start <= word.start < end for start, end in covered):
                 continue

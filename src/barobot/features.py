@@ -379,12 +379,12 @@ class _View:
             "is_share": float(figure is not None and figure.unit == "%"),
             "holds_figure": float(is_sentence and bool(self.store.figures_of(evidence.passages[0]))),
             "is_listed": float(is_sentence and evidence.passages[0].group is not None),
-            "who_is_named": float(tells and self.question.asks_who and _names_someone(says.part)),
+            "who_is_named": float(tells and self.question.asks_who and names_someone(says.part)),
             "year_is_named": float(tells and self.question.asks_when and bool(says.part.years)),
         }
 
 
-def _names_someone(part: Part) -> bool:
+def names_someone(part: Part) -> bool:
     """Whether a name stands in the text, beside the capital that it begins with and the terms of the lexicon."""
     return any(
         not any(mention.start <= match.start() < mention.end for mention in part.mentions)
