@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from barobot.bot import Barobot
-from barobot.deciding import Correction, Decision, decide, explain_decision
+from barobot.deciding import decide, explain_decision
+from barobot.decisions import Correction, Decision
 from barobot.evidence import Evidence, EvidenceKind
 from barobot.question import Part, Question
 from barobot.types import Status

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from barobot.deciding import Correction, Decision, Finding
+from barobot.decisions import Correction, Decision, Finding
 from barobot.evidence import Evidence, EvidenceKind
 from barobot.index import Index
 from barobot.language import fold
