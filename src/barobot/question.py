@@ -15,21 +15,18 @@ from barobot._people_words import names_people
 from barobot.asked_units import MONEY, TIME, asked_units
 from barobot.asking import (
     AGES,
-    AMONG,
     AMOUNT,
     ANAPHORA,
-    ASKED_AGAIN,
     ASKING_WORDS,
     BOTH,
     COMPARISON,
-    CONTRAST,
     DENIED,
     FIGURE,
     FOLLOW_UP,
+    GAP,
     LEFT_OUT,
     LONG_WINDED,
     NEGATION,
-    NUMBER_ASKED,
     PIECE,
     RANKED,
     REASON,
@@ -37,7 +34,6 @@ from barobot.asking import (
     SELF,
     SENTENCES,
     SEVERAL,
-    SPLIT,
     WHEN,
     WHO,
     YEAR,
@@ -47,6 +43,7 @@ from barobot.language import content_words, detect, fold, stem, words
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
 from barobot.numbers import find_quantities
 from barobot.spelling import Speller
+from barobot.splitting import named_in_one_breath, only_leads_up, pieces_of, without_respectively
 from barobot.types import AnswerKind, Language, Message, Qualifier, Quantity
 
 _WIDENED = "widened"  # stands for the topic of people who were named by what they do
@@ -61,7 +58,6 @@ _ANYONE = frozenset(
 )
 _HEAD = 3  # words after "how many" among which its people are named
 _WANTING = "want"  # the term of the general lexicon: one can want one thing and another
-_BESIDE = re.compile(r"[\s,]*(?:et|and|ou|or)\s+(?:(?:chez|des?|du|les?|la|l'|of|among|for|in|the)\s*){0,3}", re.I)
 _AMOUNTS = frozenset({"majority", "minority"})
 LONGEST_QUESTION = 2000  # characters; more than any question, less than a pasted document
 
@@ -166,7 +162,7 @@ def understand(
     if understood is text:
         understood = _focus(_without_left_out(understood, spoken, lexicon), spoken, lexicon)
     whole = _widened(read_part(understood, spoken, lexicon), lexicon)
-    kind = kind_of(understood)
+    kind = AnswerKind.COMPARISON if GAP.search(fold(text)) else kind_of(understood)
     return Question(
         asked=asked,
         understood=shown,
@@ -424,18 +420,20 @@ def _swap_people(before: str, then: Part, people: str) -> str:
 def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) -> tuple[Part, ...]:
     """The things asked in one question; each says all that it needs to be looked up by itself."""
     whole = read_part(text, language, lexicon)
-    people = {mention.entry.id: mention for mention in whole.populations}
-    apart = len(people) == 2 and not any(lexicon.is_part_of(one, other) for one in people for other in people)
-    if apart and (kind is AnswerKind.COMPARISON or _side_by_side(whole)):
-        # "Who fears it more, doctors or the public?": the same of each.
+    groups = _groups(whole, lexicon)
+    if 1 < len(groups) == len(whole.populations) and named_in_one_breath(text, groups):
+        # "What shares of doctors and of the public": the same of each.
+        first, last = groups[0], groups[-1]
+        names = [text[group.start : group.end] for group in groups]
+        alone = [without_respectively(f"{text[: first.start]}{name}{text[last.end :]}") for name in names]
         return tuple(
-            read_part(_without(text, [m for m in whole.populations if m.entry.id != one]), language, lexicon)
-            for one in people
+            replace(read_part(one, language, lexicon), said=name) for one, name in zip(alone, names, strict=True)
         )
-    again = asked_in_turn(text)
-    joint = CONTRAST if kind is AnswerKind.COMPARISON and len(again) == 1 and CONTRAST.search(text) else SPLIT
-    pieces = [piece.strip(" ,?.!:") for one in again for piece in joint.split(one) if piece.strip(" ,?.!:")]
-    plain = [read_part(piece, language, lexicon) for piece in pieces]
+    if len(groups) == 2 and kind is AnswerKind.COMPARISON:
+        # "Who fears it more, doctors or the public?": the same of each.
+        apart = [[m for m in whole.populations if m.entry.id != group.entry.id] for group in groups]
+        return tuple(read_part(_without(text, others), language, lexicon) for others in apart)
+    plain = [read_part(piece, language, lexicon) for piece in pieces_of(text, kind, whole.mentions)]
     read = [_widened(part, lexicon) for part in plain]
     topics = [
         _own_topic(part.text, language, lexicon) or ([_WIDENED] if part is not before else [])
@@ -445,14 +443,23 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
     if len(telling) < 2:
         return ()
     fullest = max(telling, key=lambda at: len(topics[at]))
+    leads_up = only_leads_up([part.text for part in read])
     return tuple(
         replace(
             _completed(read, topics, at, telling, fullest, lexicon),
             said=read[at].text,
-            asks=_asks(read[at]) or (at > telling[0]),
+            asks=not (leads_up and at == 0) and (_asks(read[at]) or (at > telling[0])),
         )
         for at in telling
     )
+
+
+def _groups(part: Part, lexicon: Lexicon) -> list[Mention]:
+    """The people of a question, each once, where none is a part of others; empty where some is."""
+    people = {mention.entry.id: mention for mention in reversed(part.populations)}
+    if any(lexicon.is_part_of(one, other) for one in people for other in people):
+        return []
+    return sorted(people.values(), key=lambda one: one.start)
 
 
 def _asks(part: Part) -> bool:
@@ -460,23 +467,6 @@ def _asks(part: Part) -> bool:
     named = any(m.entry.kind == "terms" and not m.entry.background for m in part.mentions)
     counted = bool(part.populations) and bool(AMOUNT.search(part.text))
     return named or counted or bool(part.constraints or part.years)
-
-
-def asked_in_turn(text: str) -> list[str]:
-    """The questions of ``text``, each with its own asking word; "among those who use it, how many" is one."""
-    found: list[str] = []
-    for piece in ASKED_AGAIN.split(text):
-        if found and AMONG.search(found[-1]) and not NUMBER_ASKED.search(fold(found[-1])):
-            found[-1] = f"{found[-1]}, {piece}"
-        elif piece.strip(" ,?.!:"):
-            found.append(piece)
-    return found
-
-
-def _side_by_side(part: Part) -> bool:
-    """Whether two groups of people are named in one breath: "of professionals and of the public"."""
-    first, second = part.populations[0], part.populations[-1]
-    return bool(_BESIDE.fullmatch(part.text[first.end : second.start]))
 
 
 def _completed(

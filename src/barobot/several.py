@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Protocol
 
-from barobot.asking import NUMBER_ASKED
 from barobot.decisions import Decision, Finding
-from barobot.evidence import Evidence, EvidenceStore
-from barobot.language import fold
-from barobot.question import Part, Question, asked_in_turn
+from barobot.evidence import EvidenceStore
+from barobot.other_side import other_side, same_figure
+from barobot.question import Part, Question
+from barobot.splitting import asks_apart
 from barobot.types import AnswerKind, Status
 from barobot.weighing import Weighed, ruled_out
 
@@ -35,18 +36,25 @@ def several(decider: Decider, ranked: Sequence[Weighed], single: Finding | None)
     """Several figures, where several were asked for; ``None`` where one answers."""
     question = decider.question
     comparing = question.kind is AnswerKind.COMPARISON
-    asked_apart = sum(bool(NUMBER_ASKED.search(fold(one))) for one in asked_in_turn(question.whole.text)) > 1
+    asked_apart = asks_apart(question.whole.text)
     alone = question.understood == " ".join(question.asked.split())  # what the history adds is no second question
     asked_apart = asked_apart or (alone and _adds_a_condition(question.parts))
-    others = len({mention.entry.id for mention in question.whole.populations}) > 1
+    named = [{mention.entry.id for mention in part.populations} for part in question.parts]
+    others = len(frozenset().union(*named)) > 1
+    asked_apart = asked_apart or (question.asks_figure and _of_each(named))
     parted = len(question.parts) > 1 and (comparing or asked_apart or others or _leaves_out(decider, ranked, single))
     if parted and (decision := _in_parts(decider, comparing, asked_apart)) is not None:
         return decision
     if single is None or single.evidence.figure is None or single.correction:
         return None
-    if comparing and (rest := _other_side(decider, ranked, single)) is not None:
+    if comparing and (rest := other_side(question, ranked, single, decider.store)) is not None:
         return Decision(Status.ANSWERED, single.probability, (single, rest), compares=True)
     return _near_ones(ranked, single) if question.asks_several else None
+
+
+def _of_each(named: Sequence[set[str]]) -> bool:
+    """Whether each part asks about people of its own: "what shares of doctors and of patients"."""
+    return len(named) > 1 and all(named) and all(not one & other for one, other in combinations(named, 2))
 
 
 def _adds_a_condition(parts: Sequence[Part]) -> bool:
@@ -107,23 +115,6 @@ def _counterpart(decider: Decider, found: Finding, missing: Sequence[Part]) -> F
     return None
 
 
-def _other_side(decider: Decider, ranked: Sequence[Weighed], single: Finding) -> Finding | None:
-    """For a comparison whose wording does not come apart: the figure for what the first leaves over."""
-    store = decider.store
-    asked = store.read_part(single.part)
-    said = store.read(single.evidence)[0].keys
-    left = [unit for unit in asked.units if unit.key not in said and unit.key.startswith("terms:")]
-    if not left:
-        return None
-    for one in ranked[1:]:
-        keys = store.read(one.evidence)[0].keys
-        covers = sum(unit.weight for unit in left if unit.key in keys) >= 0.5 * sum(unit.weight for unit in left)
-        wrong = one.evidence.figure is None or ruled_out(one.features) or same_figure(one.evidence, single.evidence)
-        if covers and not wrong and ranked[0].score - one.score <= 2 * _NEAR:
-            return Finding(single.part, one.evidence, single.probability)
-    return None
-
-
 def _each_adds(findings: Sequence[Finding], whole: Part, store: EvidenceStore) -> bool:
     """Whether each finding speaks of something asked that no other one does."""
     asked = store.read_part(whole).keys
@@ -178,9 +169,3 @@ def _near_ones(ranked: Sequence[Weighed], single: Finding) -> Decision | None:
     if len(findings) < 2:
         return None
     return Decision(Status.ANSWERED, single.probability, tuple(findings))
-
-
-def same_figure(one: Evidence, other: Evidence) -> bool:
-    if one.figure is None or other.figure is None:
-        return one.id == other.id
-    return (one.figure.same_as or one.figure.id) == (other.figure.same_as or other.figure.id)
