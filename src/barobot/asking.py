@@ -25,6 +25,7 @@ COMPARISON = re.compile(
     r"(?=l[ae']|les?\b|du\b|des\b|aux?\b|a\b)"
     r"|(?<!\ble )(?<!\bla )(?<!\bles )(?<!\bde )plus .{2,50} (?:aux?|en|chez|dans) .{2,40} ou (?:aux?|en|chez|dans)"
     r"|as (?!well|soon|long|far|a\b)\w+ .{2,60}? as|meme chose|the same (?:way|thing|view)"
+    r"|(?:ont|have|partagent|share) .{0,12}(?:l[ae]s? memes?|the same)"
     r"|(?:do|does|did|are|is) .{2,60} or .{2,60} more|compares? (?:to|with)"
     r"|depasse\w*|superieure?s?|inferieure?s?|lequel|laquelle|which is (?:higher|lower"
     r"|bigger|larger)"
@@ -33,7 +34,7 @@ COMPARISON = re.compile(
     r"|do more .{2,60} or |plutot .{2,40} ou plutot|larger than|bigger than|greater than|rather"
     r"|points? de difference|oppose\w*|set against|face a|mis[e]? en regard|cote a cote|side by side|outweigh"
     r"|exceeds?"
-    r"|qui (?:\w+ ){0,3}le plus|who(?:'s| is| are)? (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien"
+    r"|qui (?:\S+ ){0,3}le plus|who(?:'s| is| are)? (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien"
     r"|by how much)\b"
 )
 LIST = re.compile(
@@ -149,12 +150,20 @@ THOSE = re.compile(
     r"(?:qui|que|des?|du|d['’]|dont|ayant|who|that|of|with|whose|for)\b",
     re.I,
 )
+# "..., the share who never inform patients": who does so was said before, and patients are not asked.
+CARRIED = re.compile(
+    r"^\W*(?:(?:(?:la|the|what|quelle) )?(?:part|share|proportion|percentage|pourcentage|celle|celui)"
+    r"(?: de ceux| of those)?|ceux|celles|those|the ones?)\s+(?:qui|who|that)\b"
+    r"(?!.*\b(?:chez|parmi|among|amongst|côté)\b)",
+    re.I,
+)
+POINTING = re.compile(r"ceux|celles?|celui|those|the ones?", re.I)
 # What stands between groups of people of whom the same is asked.
 BESIDE = re.compile(
     r"\s*(?:[,;]\s*)?(?:et|and|ou|or|comme|puis|as well as|ainsi que|vs\.?|versus|/|&|plus)\s+"
     r"(?:(?:chez|côté|cote|du côté|parmi|pour|par|avec|auprès|à|aux?|des?|du|les?|la|l['’]|d['’]|celui|celle|en|%"
     r"|of|among|amongst|for|by|with|from|in|the|to|share|proportion|percentage|part|pourcentage|combien"
-    r"|how many)\s*){0,5}",
+    r"|how many)\s*){0,5}(?:(?:ordinary|regular|everyday|simples?|(?-i:[A-Z]\w+))\s+){0,2}",
     re.I,
 )
 # "Besides data, what worries them?": what is left out is not asked about.
@@ -173,7 +182,7 @@ CONTRAST = re.compile(
     re.I,
 )
 SPLIT = re.compile(
-    r"\s*(?:;|\s/\s|\s\+\s|\?(?=\s*\S)|,(?=\s+(?:ceux|celles?|celui|those|the ones)\b)"
+    r"\s*(?:;|\s/\s|\s\+\s|\?(?=\s*\S)|[,:](?=\s+(?:ceux|celles?|celui|those|the ones)\b)"
     r"|,?\s+(?:et(?: celle?s?(?: de| des)?| ceux)?|and|ainsi que|as well as|de(?= (?:celle|celui)\b)"
     r"|versus|vs\.?|contre|against"
     r"|par rapport (?:à|a|aux?)|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']|alors qu[e']|while|whereas"

@@ -113,7 +113,7 @@ def _said_of_others(ranked: Sequence[Weighed]) -> bool:
         one.evidence.figure is not None
         and one.features["people_differ"]
         and one.features["covered"] >= _TOLD
-        and one.features["covered"] - first["covered"] >= _MUCH_MORE
+        and one.features["covered"] - first["covered_with_context"] >= _MUCH_MORE  # it can lean on what is before
         for one in ranked
     )
 

@@ -66,11 +66,17 @@ def _of_others(asked: Part, near: Sequence[Weighed], found: Finding, store: Evid
     figure = found.evidence.figure
     assert figure is not None
     own = _named(figure, asked, store)
+    if not own:  # the question may ask about neither
+        return None
+    head = figure.population_id.partition("/")[0]
     best, named = None, 0.0
     for one in near:
         other = one.evidence.figure
         assert other is not None
         if _same_people(one, found) or not _same_wave(one, found):
+            continue
+        whose = other.population_id.partition("/")[0]
+        if store.lexicon.is_part_of(head, whose) or store.lexicon.is_part_of(whose, head):
             continue
         how = max((value for sign, value in _named(other, asked, store).items() if sign not in own), default=0.0)
         if how > named and _is_twin(one.evidence, found.evidence, store):
@@ -80,7 +86,7 @@ def _of_others(asked: Part, near: Sequence[Weighed], found: Finding, store: Evid
 
 def _of_another_thing(asked: Part, near: Sequence[Weighed], found: Finding, store: EvidenceStore) -> Evidence | None:
     """What the question says beside, of the same people."""
-    left = [unit for unit in store.read_part(asked).units if not _says(found.evidence, unit, store)]
+    left = [unit for unit in store.read_part(asked).units if not says(found.evidence, unit, store)]
     return next(
         (
             one.evidence
@@ -138,10 +144,11 @@ def _named(figure: Figure, asked: Part, store: EvidenceStore) -> dict[str, float
 
 def _speaks_of(evidence: Evidence, left: Sequence[Unit], store: EvidenceStore) -> bool:
     """Whether ``evidence`` speaks of most of what was left over."""
-    covered = sum(unit.weight for unit in left if _says(evidence, unit, store))
+    covered = sum(unit.weight for unit in left if says(evidence, unit, store))
     return covered > 0 and covered >= 0.5 * sum(unit.weight for unit in left)
 
 
-def _says(evidence: Evidence, unit: Unit, store: EvidenceStore) -> bool:
+def says(evidence: Evidence, unit: Unit, store: EvidenceStore) -> bool:
+    """Whether ``evidence`` speaks of ``unit``, in the same word or one of the same sense."""
     reading = store.read(evidence)[0]
     return unit.key in reading.keys or any(unit.senses & other.senses for other in reading.units)

@@ -19,6 +19,7 @@ from barobot.asking import (
     ANAPHORA,
     ASKING_WORDS,
     BOTH,
+    CARRIED,
     COMPARISON,
     DENIED,
     FIGURE,
@@ -28,6 +29,7 @@ from barobot.asking import (
     LONG_WINDED,
     NEGATION,
     PIECE,
+    POINTING,
     RANKED,
     REASON,
     SAMPLE,
@@ -43,7 +45,7 @@ from barobot.language import content_words, detect, fold, stem, words
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
 from barobot.numbers import find_quantities
 from barobot.spelling import Speller
-from barobot.splitting import named_in_one_breath, only_leads_up, pieces_of, without_respectively
+from barobot.splitting import asks_number, named_in_one_breath, only_leads_up, pieces_of, without_respectively
 from barobot.types import AnswerKind, Language, Message, Qualifier, Quantity
 
 _WIDENED = "widened"  # stands for the topic of people who were named by what they do
@@ -290,9 +292,11 @@ def _is_known(piece: str, language: Language, lexicon: Lexicon) -> bool:
 
 def _widened(part: Part, lexicon: Lexicon) -> Part:
     """ "Combien de soignants qui utilisent l'IA ?" asks about all of them: nothing else is asked of those who do."""
-    if len(part.populations) != 1 or (part.premises and part.negated):
+    ids = [one.entry.id for one in part.populations]
+    narrowest = [m for m in part.populations if not any(lexicon.is_part_of(one, m.entry.id) for one in ids)]
+    if len(narrowest) != 1 or (part.premises and part.negated):
         return part
-    mention = part.populations[0]
+    mention = narrowest[0]
     parent = lexicon.populations.get(mention.entry.parent or "")
     amounts = [one for one in part.mentions if one.entry.id in _AMOUNTS]
     if parent is None or _own_topic(_without(part.text, amounts), part.language, lexicon):
@@ -448,7 +452,7 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
         replace(
             _completed(read, topics, at, telling, fullest, lexicon),
             said=read[at].text,
-            asks=not (leads_up and at == 0) and (_asks(read[at]) or (at > telling[0])),
+            asks=not (leads_up and at == 0) and (_asks(read[at], topics[at]) or (at > telling[0])),
         )
         for at in telling
     )
@@ -462,10 +466,10 @@ def _groups(part: Part, lexicon: Lexicon) -> list[Mention]:
     return sorted(people.values(), key=lambda one: one.start)
 
 
-def _asks(part: Part) -> bool:
+def _asks(part: Part, topic: Sequence[str]) -> bool:
     """Whether a piece of a question asks for anything: "two numbers on doctors" only announces."""
     named = any(m.entry.kind == "terms" and not m.entry.background for m in part.mentions)
-    counted = bool(part.populations) and bool(AMOUNT.search(part.text))
+    counted = bool(part.populations or topic) and asks_number(part.text)
     return named or counted or bool(part.constraints or part.years)
 
 
@@ -486,14 +490,18 @@ def _completed(
     ):
         # "what doctors want in information and training": the second thing takes the place of the first.
         return read_part(f"{_without_last_word(before)} {part.text}", part.language, lexicon)
-    if not part.populations:
-        others = sorted((other for other in telling if read[other].populations), key=lambda other: abs(other - at))
-        if others:
-            named = read[others[0]].populations[0]
-            extra.append(read[others[0]].text[named.start : named.end])
+    carried = at > telling[0] and bool(CARRIED.search(part.text))
+    if not part.populations or carried:
+        # "ceux qui utilisent l'IA" can stand for people whom it does not name.
+        people = {other: read[other].populations[0] for other in telling if read[other].populations and other != at}
+        names = {other: read[other].text[one.start : one.end] for other, one in people.items()}
+        named = [other for other, name in names.items() if not POINTING.fullmatch(name)]
+        if named:
+            extra.append(names[min(named, key=lambda other: abs(other - at))])
     if not topics[at] and fullest != at:
         extra.append(_without(read[fullest].text, read[fullest].populations))
-    return read_part(" ".join([part.text, *extra]), part.language, lexicon) if extra else part
+    whole = [*extra, part.text] if carried else [part.text, *extra]
+    return read_part(" ".join(whole), part.language, lexicon) if extra else part
 
 
 def _without_last_word(part: Part) -> str:

@@ -16,6 +16,7 @@ from barobot.asking import (
     FIGURE,
     NUMBER_ASKED,
     REQUEST,
+    SELF,
     SPLIT,
     THOSE,
 )
@@ -58,7 +59,7 @@ def asked_in_turn(text: str) -> list[str]:
     for piece in ASKED_AGAIN.split(text):
         if found and ASKED_BEHIND.search(found[-1]):
             found[-1] = f"{found[-1]} {piece}"
-        elif found and AMONG.search(found[-1]) and not NUMBER_ASKED.search(fold(found[-1])):
+        elif found and AMONG.search(found[-1]) and not asks_number(found[-1]):
             found[-1] = f"{found[-1]}, {piece}"
         elif piece.strip(_EDGES) and not REQUEST.fullmatch(f"{piece.strip(_EDGES)} "):
             found.append(piece)
@@ -67,16 +68,26 @@ def asked_in_turn(text: str) -> list[str]:
 
 def asks_apart(text: str) -> bool:
     """Whether more than one number is asked for, each by a word of its own: "la part de ... et celle de ..."."""
-    if sum(bool(NUMBER_ASKED.search(fold(piece))) for one in asked_in_turn(text) for piece in SPLIT.split(one)) > 1:
+    if sum(asks_number(piece) for one in asked_in_turn(text) for piece in SPLIT.split(one)) > 1:
         return True
     return bool(THOSE.search(text) and FIGURE.search(fold(text)))
+
+
+def asks_number(text: str) -> bool:
+    """Whether ``text`` asks for a number, and does not only announce one."""
+    return bool(NUMBER_ASKED.search(fold(text)))
+
+
+def speaks_of_asking(text: str) -> bool:
+    """Whether ``text`` speaks of who asks, or of the number that is wanted: "I need one number"."""
+    return bool(SELF.search(fold(text)) or FIGURE.search(fold(text)))
 
 
 def only_leads_up(pieces: Sequence[str]) -> bool:
     """Whether the first piece asks for no number and each later one does: "Côté parents, combien ..., combien ..."."""
     first, *rest = pieces
-    counted = [bool(NUMBER_ASKED.search(fold(piece))) for piece in rest]
-    return not NUMBER_ASKED.search(fold(first)) and len(rest) > 1 and counted[0] and counted[1]
+    counted = [bool(asks_number(piece) or THOSE.match(f", {piece}")) for piece in rest]
+    return not asks_number(first) and len(rest) > 1 and counted[0] and counted[1]
 
 
 def named_in_one_breath(text: str, groups: Sequence[Span]) -> bool:
