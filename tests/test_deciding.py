@@ -109,6 +109,11 @@ def test_several_asked_in_one_breath(bot: Barobot, question: str, figures: list[
             "Les médecins sont-ils plus nombreux à réclamer une formation qu'à faire totalement confiance à l'IA ?",
             {(93, PROFESSIONALS), (7, PROFESSIONALS)},
         ),
+        (
+            "Quel écart y a-t-il chez les soignants entre la part de ceux qui utilisent l'IA et la part de ceux "
+            "qui veulent une formation ?",
+            {(90, PROFESSIONALS), (93, PROFESSIONALS)},
+        ),
         ("Are the public as worried about health data as professionals are?", {(58, PUBLIC), (89, PROFESSIONALS)}),
         (
             "De combien de points la demande de formation des soignants est-elle au-dessus de leur confiance totale ?",

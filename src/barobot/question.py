@@ -490,18 +490,30 @@ def _completed(
     ):
         # "what doctors want in information and training": the second thing takes the place of the first.
         return read_part(f"{_without_last_word(before)} {part.text}", part.language, lexicon)
-    carried = at > telling[0] and bool(CARRIED.search(part.text))
+    carried = at > telling[0] and _carries_over(part)
     if not part.populations or carried:
-        # "ceux qui utilisent l'IA" can stand for people whom it does not name.
-        people = {other: read[other].populations[0] for other in telling if read[other].populations and other != at}
-        names = {other: read[other].text[one.start : one.end] for other, one in people.items()}
-        named = [other for other, name in names.items() if not POINTING.fullmatch(name)]
-        if named:
-            extra.append(names[min(named, key=lambda other: abs(other - at))])
+        extra += _nearest_people(read, at, telling)
     if not topics[at] and fullest != at:
         extra.append(_without(read[fullest].text, read[fullest].populations))
     whole = [*extra, part.text] if carried else [part.text, *extra]
     return read_part(" ".join(whole), part.language, lexicon) if extra else part
+
+
+def _carries_over(part: Part) -> bool:
+    """Whether a piece points at people named before, whomever it names itself: "the share who tell patients"."""
+    if not part.populations:
+        return False
+    first = part.populations[0]
+    points = POINTING.match(part.text[first.start : first.end])  # "ceux qui utilisent l'IA" are people of the lexicon
+    return not points and bool(CARRIED.search(part.text))
+
+
+def _nearest_people(read: Sequence[Part], at: int, telling: Sequence[int]) -> list[str]:
+    """The people of the nearest other piece that calls them by a name."""
+    people = {other: read[other].populations[0] for other in telling if read[other].populations and other != at}
+    names = {other: read[other].text[one.start : one.end] for other, one in people.items()}
+    named = [other for other, name in names.items() if not POINTING.fullmatch(name)]
+    return [names[min(named, key=lambda other: abs(other - at))]] if named else []
 
 
 def _without_last_word(part: Part) -> str:
