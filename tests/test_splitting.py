@@ -20,6 +20,8 @@ from barobot.types import AnswerKind
             "je voudrais le chiffre des abonnés et celui de ceux qui sont partis",
             ["le chiffre des abonnés", "celui de ceux qui sont partis"],
         ),
+        ("How do tenants differ from owners on heating?", ["How do tenants differ", "owners on heating"]),
+        ("fear of floods from heavy rain", ["fear of floods from heavy rain"]),
         ("fiber diet + early walks", ["fiber diet", "early walks"]),
         (
             "deux nombres sur les élèves : ceux qui lisent, ceux qui dessinent",

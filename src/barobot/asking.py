@@ -187,7 +187,8 @@ SPLIT = re.compile(
     r"|versus|vs\.?|contre|against"
     r"|par rapport (?:à|a|aux?)|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']|alors qu[e']|while|whereas"
     r"|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|face (?:à|a|aux?)|d[’']un autre|de l[’']autre"
-    r"|from(?= th)|et de|with the(?= share| proportion| percentage| one)|avec (?:la|le|celle|celui)(?= part"
+    r"|from(?= th)|(?<=differ )from|et de"
+    r"|with the(?= share| proportion| percentage| one)|avec (?:la|le|celle|celui)(?= part"
     r"| pourcentage| de))\b)\s*",
     re.I,
 )
