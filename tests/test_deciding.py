@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from barobot.bot import Barobot
-from barobot.deciding import Decision, decide, explain_decision
+from barobot.deciding import decide, explain_decision
+from barobot.decisions import Correction, Decision
 from barobot.evidence import Evidence, EvidenceKind
-from barobot.premises import Correction
 from barobot.question import Part, Question
 from barobot.types import Status
 from barobot.weighing import Linear, Weights, load_weights
@@ -74,6 +74,99 @@ def test_half_an_answer_says_which_half(bot: Barobot, question: str) -> None:
     assert decision.status is Status.PARTIAL
     assert asserted(decision) == [(90, PROFESSIONALS)]
     assert [{one.entry.id for one in part.populations} for part in decision.missing] == [{"nurses"}]
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        (
+            "Quelle part des médecins et quelle part du grand public voient un danger pour les données médicales ?",
+            [(89, PROFESSIONALS), (58, PUBLIC)],
+        ),
+        (
+            "Share of clinicians and of the general public who see risks to health data, respectively?",
+            [(89, PROFESSIONALS), (58, PUBLIC)],
+        ),
+        ("supervision humaine + formation, % de soignants", [(96, PROFESSIONALS), (93, PROFESSIONALS)]),
+        (
+            "Could you give me the share of doctors who want training, the share who use AI, "
+            "and the share who never inform patients?",
+            [(93, PROFESSIONALS), (90, PROFESSIONALS), (45, PROFESSIONALS)],
+        ),
+        ("Give me both figures on what the French expect about information on AI.", [(84, PUBLIC), (80, PUBLIC)]),
+    ],
+)
+def test_several_asked_in_one_breath(bot: Barobot, question: str, figures: list[tuple[int, str]]) -> None:
+    decision = decided(bot, question)
+    assert decision.status is Status.ANSWERED
+    assert asserted(decision) == figures
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        (
+            "Les médecins sont-ils plus nombreux à réclamer une formation qu'à faire totalement confiance à l'IA ?",
+            {(93, PROFESSIONALS), (7, PROFESSIONALS)},
+        ),
+        (
+            "Quel écart y a-t-il chez les soignants entre la part de ceux qui utilisent l'IA et la part de ceux "
+            "qui veulent une formation ?",
+            {(90, PROFESSIONALS), (93, PROFESSIONALS)},
+        ),
+        ("Are the public as worried about health data as professionals are?", {(58, PUBLIC), (89, PROFESSIONALS)}),
+        (
+            "De combien de points la demande de formation des soignants est-elle au-dessus de leur confiance totale ?",
+            {(93, PROFESSIONALS), (7, PROFESSIONALS)},
+        ),
+    ],
+)
+def test_both_sides_of_a_comparison(bot: Barobot, question: str, figures: set[tuple[int, str]]) -> None:
+    decision = decided(bot, question)
+    assert decision.compares
+    assert set(asserted(decision)) == figures
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Combien de soignants utilisent l'IA, et combien la paient de leur poche ?", 90),
+        ("How many professionals want more training, and how many own a swimming pool?", 93),
+        ("Quelle part des soignants informe toujours ses patients et celle de ceux qui ne les informent jamais ?", 45),
+    ],
+)
+def test_the_half_without_a_figure_is_missing(bot: Barobot, question: str, value: int) -> None:
+    """Trap: the half that the report does not give has a near figure, that of the other half or of a third thing."""
+    decision = decided(bot, question)
+    assert decision.status is Status.PARTIAL
+    assert asserted(decision) == [(value, PROFESSIONALS)]
+    assert len(decision.missing) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("Je suis pressé, un seul chiffre suffit : la part des soignants qui utilisent l'IA, c'est combien ?", 90),
+        ("I'm on deadline, so one number only please: how many health professionals use AI?", 90),
+        ("Quelle part des soignants juge la supervision humaine indispensable ou préférable ?", 96),
+    ],
+)
+def test_one_question_stays_one(bot: Barobot, question: str, figure: int) -> None:
+    decision = decided(bot, question)
+    assert decision.status is Status.ANSWERED
+    assert asserted(decision) == [(figure, PROFESSIONALS)]
+
+
+def test_an_expression_of_the_lexicon_does_not_come_apart(bot: Barobot) -> None:
+    """Trap: "pros" alone are people, "pros and cons" are not."""
+    parts = bot.understand("How many of the French want to hear the pros and cons of AI?").parts
+    assert all(mention.entry.id == PUBLIC for part in parts for mention in part.populations)
+
+
+def test_a_group_and_a_part_of_it_are_no_two_sides(bot: Barobot) -> None:
+    """Trap: those who use AI are doctors too; their figure is not to be compared with that of all doctors."""
+    decision = decided(bot, "Les jeunes médecins s'en servent-ils plus que les anciens, de l'IA ?")
+    assert asserted(decision) == []
 
 
 def test_a_list(bot: Barobot) -> None:

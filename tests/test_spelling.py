@@ -39,6 +39,10 @@ SPELLERS = {language: Speller(vocabulary(language)) for language in LANGUAGES}
         ("cb de médecins", "combien de médecins"),
         ("ki a fait le barometre", "qui a fait le barometre"),
         ("c koi", "c'est quoi"),
+        # a sign for "more", and one that joins
+        ("le + cité", "le plus cité"),
+        ("veulent + d'aide", "veulent plus d'aide"),
+        ("supervision + formation", "supervision + formation"),
         ("pk les pros ont peur", "pourquoi les pros ont peur"),
         # elisions typed as one word
         ("lia", "l'ia"),

@@ -14,20 +14,27 @@ FIGURE = re.compile(
     r"\b(?:combien|pourcentages?|pour cent|pourcents?|proportions?|quelles? parts?|part (?:de|des|du)|la part|taux"
     r"|chiffres?|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )part(?= (?!of\b|in\b)\w)"
     r"|how many|how much|percent(?:age)?s?|per cent|shares?|fraction|rate|rates|figures?|numbers?|statistics?"
-    r"|statistiques?|ratio|nombre)\b|%"
+    r"|statistiques?|ratio|nombres?)\b|%"
 )
 COMPARISON = re.compile(
     r"\b(?:compar\w*|ecarts?|difference|differences|differentiel|versus|vs|par rapport a(?:ux?)?"
     r"|plutot .{2,60} (?:ou|que) |davantage que"
-    r"|plus que|separe\w*|separate\w*|are there more|more (?:\w+ ){1,8}than|davantage .{2,60} ou "
-    r"|moins que|autant que|depasse\w*|superieure?s?|inferieure?s?|lequel|laquelle|which is (?:higher|lower"
+    r"|plus que|fosses?|separe\w*|separate\w*|are there more|more (?:\w+ ){1,8}than|davantage .{2,60} (?:ou|que) "
+    r"|moins que|autant .{0,60}?que"
+    r"|(?:(?<!\bles )(?<!\ble )(?<!\bla )plus|moins|aussi) \w{4,} .{0,60}?qu(?:e |['’])"
+    r"(?=l[ae']|les?\b|du\b|des\b|aux?\b|a\b)"
+    r"|(?<!\ble )(?<!\bla )(?<!\bles )(?<!\bde )plus .{2,50} (?:aux?|en|chez|dans) .{2,40} ou (?:aux?|en|chez|dans)"
+    r"|as (?!well|soon|long|far|a\b)\w+ .{2,60}? as|meme chose|the same (?:way|thing|view)"
+    r"|(?:ont|have|partagent|share) .{0,12}(?:l[ae]s? memes?|the same)"
+    r"|(?:do|does|did|are|is) .{2,60} or .{2,60} more|compares? (?:to|with)"
+    r"|depasse\w*|superieure?s?|inferieure?s?|lequel|laquelle|which is (?:higher|lower"
     r"|bigger|larger)"
     r"|gap|differ|higher than|lower than|more than(?! half| a | \d)|less than(?! half| a | \d)|against"
     r"|how far apart|outpace\w*|by how many points|de combien de points|plus d[e'].{2,40} ou plus"
     r"|do more .{2,60} or |plutot .{2,40} ou plutot|larger than|bigger than|greater than|rather"
     r"|points? de difference|oppose\w*|set against|face a|mis[e]? en regard|cote a cote|side by side|outweigh"
     r"|exceeds?"
-    r"|qui (?:\w+ ){0,3}le plus|who(?:'s| is| are)? (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien"
+    r"|qui (?:\S+ ){0,3}le plus|who(?:'s| is| are)? (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien"
     r"|by how much)\b"
 )
 LIST = re.compile(
@@ -43,9 +50,22 @@ REASON_FIRST = re.compile(
     r"\W*(?:(?:et|and|but|mais|so|alors|du coup)\W+)?(?:pourquoi|why|how come)\b(?!.*(?:%|pour cent|percent))"
 )
 SEVERAL = re.compile(
-    r"\b(?:chiffres|chiffrees?|pourcentages|figures|percentages|numbers|statistics|statistiques|stats|chaque"
+    r"\b(?:chiffres|chiffrees?|pourcentages|figures|percentages|numbers|nombres|statistics|statistiques|stats|chaque"
     r"|each|both (?:figures|percentages|shares|numbers|of them)|attentes"
     r"|expectations|les deux)\b"
+)
+# How something has moved between two waves.
+TREND = re.compile(
+    r"\b(?:augmente?|progresse?|grimpe?|recule?|baisse?|evolue?|change?|bouge?|grandi|diminue?|chute?|monte|grown?"
+    r"|risen|rose|gone (?:up|down)|fallen|dropped|changed|increased?|decreased?|declined|climbed|moved|shifted"
+    r"|shorter|longer|higher|lower)\b.*\b(?:depuis|since|entre (?:19|20)\d\d|between (?:19|20)\d\d|from (?:19|20)\d\d"
+    r"|(?:last|previous|first|earlier) (?:wave|edition|survey|time)|before|(?:vague|edition) (?:precedente|d'avant))\b"
+    r"|\b(?:now|aujourd'hui|today) (?:vs|versus|against|contre|et en|and in) (?:19|20)\d\d\b"
+    r"|\b(?:plus|moins|more|less|longer)\b.*\b(?:qu'avant|qu'en|qu'auparavant|than before|than in)\b"
+)
+# The gap is asked for, wherever in a long-winded question that stands.
+GAP = re.compile(
+    r"\b(?:ecarts?|differen(?:ces?|tiel)|fosse|gap|how far apart|by how (?:many|much)|de combien de points)\b"
 )
 WHO = re.compile(r"\b(?:qui|who|whom|whose|auteurs?|authors?|organismes?|organi[sz]ations?|quel\w* \w+|which|what)\b")
 WHEN = re.compile(r"\b(?:quand|annee|date|when|year|edition)\b")
@@ -108,9 +128,50 @@ BOTH = re.compile(r"\b(?:les deux|the two|both|entre les deux|ces deux|those two
 # A second "how many" begins a second question, whatever joins it to the first.
 ASKED_AGAIN = re.compile(
     r"(?<=%)\s*[,;]\s*"
-    r"|(?<=\S)[\s,;]+(?:(?:et|and|an|n|&|puis|then|aussi|also)\s+)?(?=(?:combien|how many"
-    r"|(?:quelle?|la|le) (?:\w+ ){0,2}(?:part|proportion|pourcentage)"
-    r"|what (?:share|proportion|percentage|percent))\b)",
+    r"|(?<=\S)(?<!\bfor)(?<!\bde)[\s,;:]+(?:(?:et|and|an|n|&|puis|then|aussi|also|ainsi que|as well as)\s+)?"
+    r"(?=(?:combien|how many|(?:quelle?s?|la|le) (?:\w+ ){0,2}(?:parts?|proportions?|pourcentages?)"
+    r"|(?:for |de )?(?:what|which) (?:shares?|proportions?|percentages?|percent))\b)"
+    r"|(?:\s*[,;]|\s+(?:et|and|with|ainsi que|as well as))\s+"
+    r"(?=(?:le taux|the (?:share|proportion|percentage|rate))\b)",
+    re.I,
+)
+# "How much would it cost", said the other way round: the words before "combien" belong to it.
+ASKED_BEHIND = re.compile(
+    r"(?:^|[,;:]|\bet|\band)\W*(?:ça|ca|cela|ce|c['’]est|ils?|elles?|on|it|they)\b(?:\W+\w+){0,2}\s*$", re.I
+)
+# What only requests an answer, up to what is asked: "veuillez me communiquer le taux".
+REQUEST = re.compile(
+    r"^\W*(?:veuillez|merci de|p(?:ouvez|ourriez)[- ]vous|(?:peux|pourrais)[- ]tu|(?:tu|vous) (?:peux|pouvez)"
+    r"|je (?:voudrais|souhaite(?:rais)?|veux|cherche|demande|prends)|j['’]aimerais|j['’]ai besoin"
+    r"|il (?:me|nous) fau(?:t|drait)"
+    r"|donne[zr]?|dite?s|indique[zr]?|rappele[zr]|(?:could|can|would) you|i(?:['’]d| would) like|i need|i want"
+    r"|please|let me|tell|give|show|remind|get)\b[-\s]*(?:(?:me|m['’]|moi|nous|us|to|please|juste|just|de|d['’])"
+    r"[-\s]*)*"
+    r"(?:(?:communiquer|indiquer|donner|dire|rappeler|préciser|connaître|connaitre|savoir|avoir|fournir|obtenir"
+    r"|rassembler|trouver|know|have|give|tell|remind|get|see|find)\b\s*)?(?:(?:me|us|moi|please|of|both|juste|just)\s+)*"
+    r"(?=(?:l[ae]s?|l['’]|the|combien|how|quel(?:le)?s?|what|which|$))",
+    re.I,
+)
+# A second group named by "those": "... et celle de ceux qui", "..., ceux qui".
+THOSE = re.compile(
+    r"(?:\bet|\band|\bainsi qu[e'’]|\bas well as|[,:;])\s+(?:for\s+)?(?:celles?|celui|ceux|those|the ones?)\s+"
+    r"(?:qui|que|des?|du|d['’]|dont|ayant|who|that|of|with|whose|for)\b",
+    re.I,
+)
+# "..., the share who never inform patients": who does so was said before, and patients are not asked.
+CARRIED = re.compile(
+    r"^\W*(?:(?:(?:la|the|what|quelle) )?(?:part|share|proportion|percentage|pourcentage|celle|celui)"
+    r"(?: de ceux| of those)?|ceux|celles|those|the ones?)\s+(?:qui|who|that)\b"
+    r"(?!.*\b(?:chez|parmi|among|amongst|côté)\b)",
+    re.I,
+)
+POINTING = re.compile(r"ceux|celles?|celui|those|the ones?", re.I)
+# What stands between groups of people of whom the same is asked.
+BESIDE = re.compile(
+    r"\s*(?:[,;]\s*)?(?:et|and|ou|or|comme|puis|as well as|ainsi que|vs\.?|versus|/|&|plus)\s+"
+    r"(?:(?:chez|côté|cote|du côté|parmi|pour|par|avec|auprès|à|aux?|des?|du|les?|la|l['’]|d['’]|celui|celle|en|%"
+    r"|of|among|amongst|for|by|with|from|in|the|to|share|proportion|percentage|part|pourcentage|combien"
+    r"|how many)\s*){0,5}(?:(?:ordinary|regular|everyday|simples?|(?-i:[A-Z]\w+))\s+){0,2}",
     re.I,
 )
 # "Besides data, what worries them?": what is left out is not asked about.
@@ -129,11 +190,13 @@ CONTRAST = re.compile(
     re.I,
 )
 SPLIT = re.compile(
-    r"\s*(?:;|\s/\s|\s\+\s|\?(?=\s*\S)|,?\s+(?:et(?: celle?s?(?: de| des)?| ceux)?|and|ainsi que|as well as"
+    r"\s*(?:;|\s/\s|\s\+\s|\?(?=\s*\S)|[,:](?=\s+(?:ceux|celles?|celui|those|the ones)\b)"
+    r"|,?\s+(?:et(?: celle?s?(?: de| des)?| ceux)?|and|ainsi que|as well as|de(?= (?:celle|celui)\b)"
     r"|versus|vs\.?|contre|against"
     r"|par rapport (?:à|a|aux?)|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']|alors qu[e']|while|whereas"
     r"|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|face (?:à|a|aux?)|d[’']un autre|de l[’']autre"
-    r"|from|et de|with the(?= share| proportion| percentage| one)|avec (?:la|le|celle|celui)(?= part"
+    r"|from(?= th)|(?<=differ )from|et de"
+    r"|with the(?= share| proportion| percentage| one)|avec (?:la|le|celle|celui)(?= part"
     r"| pourcentage| de))\b)\s*",
     re.I,
 )
@@ -232,7 +295,7 @@ def kind_of(text: str) -> AnswerKind:
     folded = fold(text)
     if REASON_FIRST.match(folded):
         return AnswerKind.REASON
-    if COMPARISON.search(folded):
+    if COMPARISON.search(folded) or TREND.search(folded):
         return AnswerKind.COMPARISON
     if FIGURE.search(folded):
         return AnswerKind.FIGURE

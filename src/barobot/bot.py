@@ -10,7 +10,8 @@ from typing import Any
 
 from barobot.asking import ASKING_VOCABULARY
 from barobot.composing import Draft, compose
-from barobot.deciding import Decision, decide, explain_decision
+from barobot.deciding import decide, explain_decision
+from barobot.decisions import Decision
 from barobot.embedding import load_embedder
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.index import Index, open_index

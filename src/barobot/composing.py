@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from barobot.deciding import Decision
+from barobot.decisions import Correction, Decision, Finding
 from barobot.evidence import Evidence, EvidenceKind
 from barobot.index import Index
 from barobot.language import fold
@@ -19,7 +19,6 @@ from barobot.lexicon import Lexicon
 from barobot.markup import plain
 from barobot.numbers import format_quantity, format_value
 from barobot.passages import passage_text
-from barobot.premises import Correction, Finding
 from barobot.question import Question
 from barobot.suggesting import example_questions, nearby_questions
 from barobot.types import (

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 
 from barobot.asked_units import in_unit_of
-from barobot.evidence import Evidence, EvidenceStore
+from barobot.decisions import Correction, Finding
+from barobot.evidence import EvidenceStore
 from barobot.question import Part
 from barobot.types import Figure, Qualifier, Quantity
 from barobot.weighing import Weighed
@@ -28,26 +28,6 @@ _NARROWING = re.compile(r"\s*(?:qui|dont|ayant|\w+ant|who|whose|that|\w+ing|with
 _ALIKE = 0.65  # cosine: the same is said in other words
 _HARDLY = 0.25  # of the claim, by weight
 _ROUND = Decimal(2)  # "a quarter" is 24% too
-
-
-class Correction(StrEnum):
-    """What is false in a premise."""
-
-    VALUE = "value"
-    PEOPLE = "people"
-    STATEMENT = "statement"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Evidence that answers one part of a question."""
-
-    part: Part
-    evidence: Evidence
-    probability: float
-    correction: Correction | None = None
-    premise: Quantity | None = None
-    confirmed: bool | None = None  # of a premise or a threshold: holds, fails, or none was named
 
 
 def first_of(chosen: Weighed, ranked: Sequence[Weighed]) -> list[Weighed]:

@@ -15,26 +15,24 @@ from barobot._people_words import names_people
 from barobot.asked_units import MONEY, TIME, asked_units
 from barobot.asking import (
     AGES,
-    AMONG,
     AMONG_PHRASE,
     AMOUNT,
     ANAPHORA,
-    ASKED_AGAIN,
     ASKING_WORDS,
     BOTH,
+    CARRIED,
     COMPARISON,
-    CONTRAST,
     DENIED,
     FIGURE,
     FOLLOW_UP,
+    GAP,
     NEGATION,
-    NUMBER_ASKED,
+    POINTING,
     RANKED,
     REASON,
     SAMPLE,
     SETTLED,
     SEVERAL,
-    SPLIT,
     WHEN,
     WHO,
     YEAR,
@@ -46,6 +44,7 @@ from barobot.language import content_words, detect, fold, stem, words
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
 from barobot.numbers import find_quantities
 from barobot.spelling import Speller
+from barobot.splitting import asks_number, named_in_one_breath, only_leads_up, pieces_of, without_respectively
 from barobot.types import AnswerKind, Language, Message, Qualifier, Quantity
 
 _WIDENED = "widened"  # stands for the topic of people who were named by what they do
@@ -66,7 +65,6 @@ _THAT = re.compile(
 )
 _SHOULD = re.compile(r"\s+(?:should|must|ought|need|have to|are|will)\b", re.I)
 _WANTING = "want"  # the term of the general lexicon: one can want one thing and another
-_BESIDE = re.compile(r"[\s,]*(?:et|and|ou|or)\s+(?:(?:chez|des?|du|les?|la|l'|of|among|for|in|the)\s*){0,3}", re.I)
 _AMOUNTS = frozenset({"majority", "minority"})
 _ABOUT_REPORTS = frozenset({*HOW_IT_IS_PUT, "barometer", "made_by"})  # "is that what the study says?"
 LONGEST_QUESTION = 2000  # characters; more than any question, less than a pasted document
@@ -204,7 +202,7 @@ def understand(
 
 def _read(asked: str, shown: str, text: str, spoken: str, language: Language, lexicon: Lexicon) -> Question:
     """The question that ``text`` puts; ``spoken`` is all that was said, which can ask for a figure by itself."""
-    kind = kind_of(text)
+    kind = AnswerKind.COMPARISON if GAP.search(fold(spoken)) else kind_of(text)
     return Question(
         asked=asked,
         understood=shown,
@@ -311,9 +309,11 @@ def _claim(text: str, language: Language, lexicon: Lexicon) -> tuple[Part | None
 
 def _widened(part: Part, lexicon: Lexicon) -> Part:
     """ "Combien de soignants qui utilisent l'IA ?" asks about all of them: nothing else is asked of those who do."""
-    if len(part.populations) != 1 or (part.premises and part.negated):
+    ids = [one.entry.id for one in part.populations]
+    narrowest = [m for m in part.populations if not any(lexicon.is_part_of(one, m.entry.id) for one in ids)]
+    if len(narrowest) != 1 or (part.premises and part.negated):
         return part
-    mention = part.populations[0]
+    mention = narrowest[0]
     parent = lexicon.populations.get(mention.entry.parent or "")
     amounts = [one for one in part.mentions if one.entry.id in _AMOUNTS]
     if parent is None or _own_topic(_without(part.text, amounts), part.language, lexicon):
@@ -429,18 +429,20 @@ def _swap_people(before: str, then: Part, people: str) -> str:
 def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) -> tuple[Part, ...]:
     """The things asked in one question; each says all that it needs to be looked up by itself."""
     whole = read_part(text, language, lexicon)
-    people = {mention.entry.id: mention for mention in whole.populations}
-    apart = len(people) == 2 and not any(lexicon.is_part_of(one, other) for one in people for other in people)
-    if apart and (kind is AnswerKind.COMPARISON or _side_by_side(whole)):
-        # "Who fears it more, doctors or the public?": the same of each.
+    groups = _groups(whole, lexicon)
+    if 1 < len(groups) == len(whole.populations) and named_in_one_breath(text, groups):
+        # "What shares of doctors and of the public": the same of each.
+        first, last = groups[0], groups[-1]
+        names = [text[group.start : group.end] for group in groups]
+        alone = [without_respectively(f"{text[: first.start]}{name}{text[last.end :]}") for name in names]
         return tuple(
-            read_part(_without(text, [m for m in whole.populations if m.entry.id != one]), language, lexicon)
-            for one in people
+            replace(read_part(one, language, lexicon), said=name) for one, name in zip(alone, names, strict=True)
         )
-    again = asked_in_turn(text)
-    joint = CONTRAST if kind is AnswerKind.COMPARISON and len(again) == 1 and CONTRAST.search(text) else SPLIT
-    pieces = [piece.strip(" ,?.!:") for one in again for piece in joint.split(one) if piece.strip(" ,?.!:")]
-    plain = [read_part(piece, language, lexicon) for piece in pieces]
+    if len(groups) == 2 and kind is AnswerKind.COMPARISON:
+        # "Who fears it more, doctors or the public?": the same of each.
+        apart = [[m for m in whole.populations if m.entry.id != group.entry.id] for group in groups]
+        return tuple(read_part(_without(text, others), language, lexicon) for others in apart)
+    plain = [read_part(piece, language, lexicon) for piece in pieces_of(text, kind, whole.mentions)]
     read = [_widened(part, lexicon) for part in plain]
     topics = [
         _own_topic(part.text, language, lexicon) or ([_WIDENED] if part is not before else [])
@@ -450,38 +452,30 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
     if len(telling) < 2:
         return ()
     fullest = max(telling, key=lambda at: len(topics[at]))
+    leads_up = only_leads_up([part.text for part in read])
     return tuple(
         replace(
             _completed(read, topics, at, telling, fullest, lexicon),
             said=read[at].text,
-            asks=_asks(read[at]) or (at > telling[0]),
+            asks=not (leads_up and at == 0) and (_asks(read[at], topics[at]) or (at > telling[0])),
         )
         for at in telling
     )
 
 
-def _asks(part: Part) -> bool:
+def _groups(part: Part, lexicon: Lexicon) -> list[Mention]:
+    """The people of a question, each once, where none is a part of others; empty where some is."""
+    people = {mention.entry.id: mention for mention in reversed(part.populations)}
+    if any(lexicon.is_part_of(one, other) for one in people for other in people):
+        return []
+    return sorted(people.values(), key=lambda one: one.start)
+
+
+def _asks(part: Part, topic: Sequence[str]) -> bool:
     """Whether a piece of a question asks for anything: "two numbers on doctors" only announces."""
     named = any(m.entry.kind == "terms" and not m.entry.background for m in part.mentions)
-    counted = bool(part.populations) and bool(AMOUNT.search(part.text))
+    counted = bool(part.populations or topic) and asks_number(part.text)
     return named or counted or bool(part.constraints or part.years)
-
-
-def asked_in_turn(text: str) -> list[str]:
-    """The questions of ``text``, each with its own asking word; "among those who use it, how many" is one."""
-    found: list[str] = []
-    for piece in ASKED_AGAIN.split(text):
-        if found and AMONG.search(found[-1]) and not NUMBER_ASKED.search(fold(found[-1])):
-            found[-1] = f"{found[-1]}, {piece}"
-        elif piece.strip(" ,?.!:"):
-            found.append(piece)
-    return found
-
-
-def _side_by_side(part: Part) -> bool:
-    """Whether two groups of people are named in one breath: "of professionals and of the public"."""
-    first, second = part.populations[0], part.populations[-1]
-    return bool(_BESIDE.fullmatch(part.text[first.end : second.start]))
 
 
 def _completed(
@@ -501,14 +495,30 @@ def _completed(
     ):
         # "what doctors want in information and training": the second thing takes the place of the first.
         return read_part(f"{_without_last_word(before)} {part.text}", part.language, lexicon)
-    if not part.populations:
-        others = sorted((other for other in telling if read[other].populations), key=lambda other: abs(other - at))
-        if others:
-            named = read[others[0]].populations[0]
-            extra.append(read[others[0]].text[named.start : named.end])
+    carried = at > telling[0] and _carries_over(part)
+    if not part.populations or carried:
+        extra += _nearest_people(read, at, telling)
     if not topics[at] and fullest != at:
         extra.append(_without(read[fullest].text, read[fullest].populations))
-    return read_part(" ".join([part.text, *extra]), part.language, lexicon) if extra else part
+    whole = [*extra, part.text] if carried else [part.text, *extra]
+    return read_part(" ".join(whole), part.language, lexicon) if extra else part
+
+
+def _carries_over(part: Part) -> bool:
+    """Whether a piece points at people named before, whomever it names itself: "the share who tell patients"."""
+    if not part.populations:
+        return False
+    first = part.populations[0]
+    points = POINTING.match(part.text[first.start : first.end])  # "ceux qui utilisent l'IA" are people of the lexicon
+    return not points and bool(CARRIED.search(part.text))
+
+
+def _nearest_people(read: Sequence[Part], at: int, telling: Sequence[int]) -> list[str]:
+    """The people of the nearest other piece that calls them by a name."""
+    people = {other: read[other].populations[0] for other in telling if read[other].populations and other != at}
+    names = {other: read[other].text[one.start : one.end] for other, one in people.items()}
+    named = [other for other, name in names.items() if not POINTING.fullmatch(name)]
+    return [names[min(named, key=lambda other: abs(other - at))]] if named else []
 
 
 def _without_last_word(part: Part) -> str:

@@ -17,7 +17,12 @@ from barobot.types import LANGUAGES, Language
 _EVER_SEEN = 1.0  # of `telling`: more common than one word in a million
 _RARE = 0.8  # "lia" is a verb in a dictionary, and "l'IA" in a question
 _WORD = re.compile(r"[^\W\d_]+")
-_PLUS = re.compile(r"(?<=\w )\+(?= \w)")  # "le + utilisé"
+# "le + utilisé", "veulent + d'info"; between two things it joins them.
+_PLUS = re.compile(
+    r"(?<=\b(?:le|la|en|un|de|au|du|is|be) )\+(?= \w)|(?<=\b(?:les|the|est|are) )\+(?= \w)"
+    r"|(?<=\w )\+(?= (?:de|du|des|que|of|than|\w+(?:é|ée|és|ées|ed))\b| d['’])",
+    re.I,
+)
 _APART = re.compile(r"\b([ldjmtsnc]|qu) (?=[aeiouyhàâéèêîô])", re.I)  # "l ia" for "l'IA"
 _ELISION = re.compile(r"^(qu|[ldsnjmtc])([aeiouyh].+)$")
 

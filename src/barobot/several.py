@@ -1,0 +1,246 @@
+"""Questions that ask for several figures: their parts, the two sides of a comparison, the figures of a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import Protocol
+
+from barobot.decisions import Decision, Finding
+from barobot.evidence import EvidenceStore, Reading
+from barobot.other_side import other_side, same_figure, says
+from barobot.question import Part, Question
+from barobot.splitting import asks_apart, asks_number, speaks_of_asking
+from barobot.types import AnswerKind, Status
+from barobot.weighing import Weighed, ruled_out
+
+_MOST_SEVERAL = 6
+_NEAR = 1.5  # how far behind the first, in score, another figure of a plural question may be
+_TOPIC_TWIN = 0.55  # cosine of two statements about the same thing
+_AS_WELL = 0.45
+_SLIGHTLY = 0.3  # in score
+
+
+class Decider(Protocol):
+    """What looks for the evidence of one part of a question."""
+
+    question: Question
+    store: EvidenceStore
+    looked: list[tuple[Part, tuple[Weighed, ...]]]
+
+    def look(self, part: Part) -> list[Weighed]: ...
+
+    def find(self, part: Part, ranked: Sequence[Weighed], figures_only: bool = False) -> Finding | None: ...
+
+
+def several(decider: Decider, ranked: Sequence[Weighed], single: Finding | None) -> Decision | None:
+    """Several figures, where several were asked for; ``None`` where one answers."""
+    question = decider.question
+    comparing = question.kind is AnswerKind.COMPARISON
+    asked_apart = asks_apart(question.whole.text)
+    alone = question.understood == " ".join(question.asked.split())  # what the history adds is no second question
+    asked_apart = asked_apart or (alone and _adds_a_condition(question.parts))
+    named = [{mention.entry.id for mention in part.populations} for part in question.parts]
+    others = len(frozenset().union(*named)) > 1
+    asked_apart = asked_apart or (question.asks_figure and _of_each(named))
+    parted = len(question.parts) > 1 and (comparing or asked_apart or others or _leaves_out(decider, ranked, single))
+    if parted and (decision := _in_parts(decider, comparing, asked_apart)) is not None:
+        return decision
+    if single is None and not comparing and (found := _asked_alone(decider)) is not None:
+        return Decision(Status.CORRECTED if found.correction else Status.ANSWERED, found.probability, (found,))
+    if comparing and (decision := _both_sides(decider, ranked, single)) is not None:
+        return decision
+    return _near_ones(decider, ranked, single) if question.asks_several else None
+
+
+def _asked_alone(decider: Decider) -> Finding | None:
+    """What the one piece finds that asks for a number, after pieces that only speak of who asks."""
+    *before, last = decider.question.parts or (decider.question.whole,)
+    alone = bool(before) and asks_number(last.text) and not any(asks_number(part.said) for part in before)
+    if not alone or not all(speaks_of_asking(part.said) and not part.asks for part in before):
+        return None
+    return decider.find(last, decider.look(last), figures_only=True)
+
+
+def _both_sides(decider: Decider, ranked: Sequence[Weighed], single: Finding | None) -> Decision | None:
+    """Both figures of a comparison whose wording does not come apart: neither is a rival of the other."""
+    question = decider.question
+    if single is None:
+        if not ranked or ranked[0].evidence.figure is None:
+            return None
+        single = Finding(question.whole, ranked[0].evidence, 0.0)
+    if single.evidence.figure is None or single.correction:
+        return None
+    rest = other_side(question, ranked, single, decider.store)
+    if rest is None:
+        return None
+    if not single.probability:
+        alone = [one for one in ranked if not same_figure(one.evidence, rest.evidence)]
+        found = decider.find(question.whole, alone)
+        if found is None or found.evidence is not single.evidence or found.correction:
+            return None
+        single = found
+    return Decision(
+        Status.ANSWERED, single.probability, (single, replace(rest, probability=single.probability)), compares=True
+    )
+
+
+def _of_each(named: Sequence[set[str]]) -> bool:
+    """Whether each part asks about people of its own: "what shares of doctors and of patients"."""
+    return len(named) > 1 and all(named) and all(not one & other for one, other in combinations(named, 2))
+
+
+def _adds_a_condition(parts: Sequence[Part]) -> bool:
+    """Whether some parts ask the same of another time, place or sub-group: "and what was it in 2023?"."""
+    own = [
+        bool(part.years or part.constraints or any(mention.entry.modifier for mention in part.populations))
+        for part in parts
+    ]
+    return any(own) and not all(own)
+
+
+def _in_parts(decider: Decider, comparing: bool, asked_apart: bool) -> Decision | None:
+    """One figure for each part of the question; no two parts have the same one."""
+    question = decider.question
+    findings: list[Finding] = []
+    missing: list[Part] = []
+    twins = False
+    for part in question.parts:
+        if not part.asks:
+            continue
+        ranked = decider.look(part)
+        found = decider.find(part, ranked, figures_only=True)
+        rival = _with_same_figure(findings, found)
+        if rival is not None and comparing:
+            free = [one for one in ranked if not any(same_figure(one.evidence, other.evidence) for other in findings)]
+            if free and ranked[0].score - free[0].score <= _NEAR:
+                found, rival = decider.find(part, free, figures_only=True), None
+        owner = None if rival is None else _owner(rival, part, decider.store)
+        if found is None or (rival is not None and owner is rival.part):
+            missing.append(part)
+        elif rival is None:
+            findings.append(found)
+        elif owner is part:
+            findings[findings.index(rival)] = found
+            missing.append(rival.part)
+        else:
+            twins = True
+    if twins and asked_apart and not comparing and len(findings) == 1 and not findings[0].premise:
+        # "How many call it indispensable, and how many only preferable?": one figure for both tells neither.
+        return Decision(
+            Status.ABSTAINED, 1 - findings[0].probability, missing=question.parts, nearest=findings[0].evidence
+        )
+    if comparing and len(findings) == 1 and missing:
+        rest = _counterpart(decider, findings[0], missing)
+        findings, missing = ([*findings, rest], []) if rest is not None else (findings, missing)
+    if not (comparing or asked_apart) and not _each_adds(findings, question.whole, decider.store):
+        return None
+    return _joined(findings, missing, comparing, asked_apart)
+
+
+def _with_same_figure(findings: Sequence[Finding], found: Finding | None) -> Finding | None:
+    if found is None:
+        return None
+    return next((one for one in findings if same_figure(one.evidence, found.evidence)), None)
+
+
+def _owner(found: Finding, part: Part, store: EvidenceStore) -> Part | None:
+    """Of two parts that found one figure the one of which it speaks, where it is clearly one of them."""
+    own, other = store.read_part(found.part), store.read_part(part)
+    if _tells_nothing_of(other, own, found, store):
+        return found.part
+    return part if _tells_nothing_of(own, other, found, store) else None
+
+
+def _tells_nothing_of(reading: Reading, other: Reading, found: Finding, store: EvidenceStore) -> bool:
+    """Whether most of ``reading`` is its own, and the figure speaks of nothing of that, but of what is ``other``'s."""
+    own = [unit for unit in reading.units if unit.key not in other.keys]
+    theirs = [unit for unit in other.units if unit.key not in reading.keys]
+    weight = sum(unit.weight for unit in own)
+    mostly = weight > sum(unit.weight for unit in reading.units) - weight
+    told = any(says(found.evidence, unit, store) for unit in own)
+    return mostly and not told and any(says(found.evidence, unit, store) for unit in theirs)
+
+
+def _counterpart(decider: Decider, found: Finding, missing: Sequence[Part]) -> Finding | None:
+    """The same thing for the other people: the figure whose statement is the twin of the one found."""
+    own = decider.store.vectors([found.evidence.text])[0]
+    for part in missing:
+        asked = {mention.entry.id for mention in part.populations}
+        for one in {weighed.evidence.id: weighed for _, ranked in decider.looked for weighed in ranked}.values():
+            figure = one.evidence.figure
+            if figure is None or figure.population_id not in asked or same_figure(one.evidence, found.evidence):
+                continue
+            if float(own @ decider.store.vectors([one.evidence.text])[0]) >= _TOPIC_TWIN:
+                return Finding(part, one.evidence, found.probability)
+    return None
+
+
+def _each_adds(findings: Sequence[Finding], whole: Part, store: EvidenceStore) -> bool:
+    """Whether each finding speaks of something asked that no other one does."""
+    asked = store.read_part(whole).keys
+    spoken = [store.read(finding.evidence)[0].keys & asked for finding in findings]
+    return len(spoken) > 1 and all(
+        own - frozenset().union(*(other for at, other in enumerate(spoken) if at != place))
+        for place, own in enumerate(spoken)
+    )
+
+
+def _joined(findings: list[Finding], missing: list[Part], comparing: bool, asked_apart: bool) -> Decision | None:
+    if len(findings) > 1:
+        chance = min(found.probability for found in findings)
+        corrected = any(found.correction for found in findings)
+        status = Status.PARTIAL if missing and asked_apart and not comparing else Status.ANSWERED
+        status = Status.CORRECTED if corrected else status
+        return Decision(
+            status, chance, tuple(findings), tuple(missing if status is Status.PARTIAL else ()), compares=comparing
+        )
+    if len(findings) == 1 and missing and asked_apart:
+        return Decision(Status.PARTIAL, findings[0].probability, tuple(findings), tuple(missing))
+    return None
+
+
+def _leaves_out(decider: Decider, ranked: Sequence[Weighed], single: Finding | None) -> bool:
+    """Whether the best single evidence leaves out something that was asked and the lexicon names."""
+    if single is None or not ranked:
+        return True
+    keys = decider.store.read(single.evidence)[0].keys
+    asked = decider.store.read_part(decider.question.whole)
+    return any(unit.key.startswith("terms:") and unit.key not in keys for unit in asked.units)
+
+
+def _near_ones(decider: Decider, ranked: Sequence[Weighed], single: Finding | None) -> Decision | None:
+    """The first figure with those of its section about the same people: "les chiffres sur la transparence"."""
+    if single is not None and (single.evidence.figure is None or single.correction):
+        return None
+    first = next((one for one in ranked if one.evidence.figure is not None), None)
+    if first is None or ranked[0].score - first.score > _SLIGHTLY:
+        return None
+    group = [first]
+    for one in ranked:
+        if len(group) >= _MOST_SEVERAL:
+            break
+        known = any(same_figure(one.evidence, other.evidence) for other in group)
+        if not known and _belongs_to(one, first):
+            group.append(one)
+    if len(group) < 2:
+        return None
+    if single is None:  # the figures of one subject are no rivals of each other, nor is a list that holds them
+        others = [one for one in ranked if one not in group and one.evidence.figure is not None]
+        single = decider.find(decider.question.whole, [first, *others])
+    if single is None or single.correction:
+        return None
+    findings = [replace(single, evidence=one.evidence) for one in group]
+    return Decision(Status.ANSWERED, single.probability, tuple(findings))
+
+
+def _belongs_to(one: Weighed, first: Weighed) -> bool:
+    """Whether the figure is of the subject of the first, and of its people."""
+    figure, other = one.evidence.figure, first.evidence.figure
+    if figure is None or other is None or figure.population_id != other.population_id or ruled_out(one.features):
+        return False
+    beside = one.evidence.passages[0].headings == first.evidence.passages[0].headings
+    if not beside and first.score - one.score > _NEAR:
+        return False
+    return one.features["covered_evenly"] >= _AS_WELL * first.features["covered_evenly"]

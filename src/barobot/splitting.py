@@ -1,0 +1,104 @@
+"""One question that asks for several things → its pieces, as the words that join them tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Protocol
+
+from barobot.asking import (
+    AMONG,
+    ASKED_AGAIN,
+    ASKED_BEHIND,
+    BESIDE,
+    CONTRAST,
+    FIGURE,
+    NUMBER_ASKED,
+    REQUEST,
+    SELF,
+    SPLIT,
+    THOSE,
+)
+from barobot.language import fold
+from barobot.types import AnswerKind
+
+_RESPECTIVELY = re.compile(r",?\s*\b(?:respectively|respectivement|respecti(?:ve|f)s?)\b,?", re.I)
+_EDGES = " ,?.!:;"
+_TIE = "\ue000"  # stands for a space at which nothing comes apart
+
+
+class Span(Protocol):
+    """Where something stands in a text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+def pieces_of(text: str, kind: AnswerKind, whole: Sequence[Span] = ()) -> list[str]:
+    """The pieces of ``text`` that can ask by themselves, without what only requests the answer.
+
+    No span of ``whole`` comes apart: "pros and cons" is one thing.
+    """
+    for span in whole:
+        name = text[span.start : span.end]
+        if SPLIT.search(name):
+            text = f"{text[: span.start]}{name.replace(' ', _TIE)}{text[span.end :]}"
+    again = asked_in_turn(text)
+    joint = CONTRAST if kind is AnswerKind.COMPARISON and len(again) == 1 and CONTRAST.search(text) else SPLIT
+    pieces = [REQUEST.sub("", piece.strip(_EDGES)) for one in again for piece in joint.split(one)]
+    return [piece.replace(_TIE, " ") for piece in pieces if piece.strip(_EDGES)]
+
+
+def asked_in_turn(text: str) -> list[str]:
+    """The questions of ``text``, each with its own asking word; "among those who use it, how many" is one."""
+    found: list[str] = []
+    for piece in ASKED_AGAIN.split(text):
+        if found and ASKED_BEHIND.search(found[-1]):
+            found[-1] = f"{found[-1]} {piece}"
+        elif found and AMONG.search(found[-1]) and not asks_number(found[-1]):
+            found[-1] = f"{found[-1]}, {piece}"
+        elif piece.strip(_EDGES) and not REQUEST.fullmatch(f"{piece.strip(_EDGES)} "):
+            found.append(piece)
+    return found
+
+
+def asks_apart(text: str) -> bool:
+    """Whether more than one number is asked for, each by a word of its own: "la part de ... et celle de ..."."""
+    if sum(asks_number(piece) for one in asked_in_turn(text) for piece in SPLIT.split(one)) > 1:
+        return True
+    return bool(THOSE.search(text) and FIGURE.search(fold(text)))
+
+
+def asks_number(text: str) -> bool:
+    """Whether ``text`` asks for a number, and does not only announce one."""
+    return bool(NUMBER_ASKED.search(fold(text)))
+
+
+def speaks_of_asking(text: str) -> bool:
+    """Whether ``text`` speaks of who asks, or of the number that is wanted: "I need one number"."""
+    return bool(SELF.search(fold(text)) or FIGURE.search(fold(text)))
+
+
+def only_leads_up(pieces: Sequence[str]) -> bool:
+    """Whether the first piece asks for no number and each later one does: "Côté parents, combien ..., combien ..."."""
+    first, *rest = pieces
+    counted = [bool(asks_number(piece) or THOSE.match(f", {piece}")) for piece in rest]
+    return not asks_number(first) and len(rest) > 1 and counted[0] and counted[1]
+
+
+def named_in_one_breath(text: str, groups: Sequence[Span]) -> bool:
+    """Whether groups of people are named side by side: "of professionals and of the public"."""
+    between = [text[one.end : other.start] for one, other in pairwise(groups)]
+    *early, last = between
+    return bool(BESIDE.fullmatch(last)) and all(
+        BESIDE.fullmatch(one) or BESIDE.fullmatch(f"{one} et ") for one in early
+    )
+
+
+def without_respectively(text: str) -> str:
+    """``text`` for one of the groups of which "respectively" was said."""
+    return " ".join(_RESPECTIVELY.sub(" ", text).split())

@@ -1,0 +1,96 @@
+"""Splitting: where one question is several, and where it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from barobot.asking import kind_of
+from barobot.splitting import asked_in_turn, asks_apart, only_leads_up, pieces_of
+from barobot.types import AnswerKind
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        (
+            "Veuillez m'indiquer le taux de lecteurs chez les enfants ainsi que la part de ceux qui empruntent",
+            ["le taux de lecteurs chez les enfants", "la part de ceux qui empruntent"],
+        ),
+        (
+            "je voudrais le chiffre des abonnés et celui de ceux qui sont partis",
+            ["le chiffre des abonnés", "celui de ceux qui sont partis"],
+        ),
+        ("How do tenants differ from owners on heating?", ["How do tenants differ", "owners on heating"]),
+        ("fear of floods from heavy rain", ["fear of floods from heavy rain"]),
+        ("fiber diet + early walks", ["fiber diet", "early walks"]),
+        (
+            "deux nombres sur les élèves : ceux qui lisent, ceux qui dessinent",
+            ["deux nombres sur les élèves", "ceux qui lisent", "ceux qui dessinent"],
+        ),
+    ],
+)
+def test_pieces(text: str, pieces: list[str]) -> None:
+    assert pieces_of(text, kind_of(text)) == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("La part des clubs qui recrutent et celle des clubs qui ferment ?", True),
+        ("What share of pupils read, and for what share is it daily?", True),
+        ("combien de profs veulent partir et ça coûterait combien ?", True),
+        ("How many walk, and how many cycle?", True),
+        ("Je n'ai qu'une minute, un seul chiffre : la part des élèves qui lisent, c'est combien ?", False),
+        ("What share of pupils read books and comics?", False),
+        ("Les élèves et ceux qui les suivent", False),
+    ],
+)
+def test_more_than_one_number_is_asked(text: str, apart: bool) -> None:
+    assert asks_apart(text) is apart
+
+
+def test_a_request_is_no_question_of_its_own() -> None:
+    assert asked_in_turn("Pouvez-vous me donner la part des abonnés ?") == ["la part des abonnés ?"]
+
+
+def test_the_word_behind_belongs_to_its_clause() -> None:
+    """Trap: "combien" can stand at the end of what it asks."""
+    text = "combien de profs veulent partir et ça coûterait combien de les garder"
+    assert pieces_of(text, AnswerKind.FIGURE) == [
+        "combien de profs veulent partir",
+        "ça coûterait combien de les garder",
+    ]
+
+
+def test_what_only_leads_up() -> None:
+    assert only_leads_up(["côté parents", "combien râlent", "combien sont ravis"])
+    assert not only_leads_up(["how many read", "how many write", "how many sing"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Are tenants as satisfied with the heating as owners are?",
+        "Les clubs sont-ils plus touchés que les écoles par le froid ?",
+        "Quel fossé y a-t-il entre générations ?",
+        "Les élèves sont-ils plus nombreux à lire qu'à dessiner ?",
+        "Do readers trust the library or the bookshop more?",
+        "Has the share of walkers grown since the last wave?",
+        "La pratique a-t-elle augmenté depuis 2019 ?",
+    ],
+)
+def test_a_comparison_in_many_forms(text: str) -> None:
+    assert kind_of(text) is AnswerKind.COMPARISON
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Est-ce que plus de la moitié des élèves disent que la lecture est utile ?",
+        "Quels sont les livres les plus demandés que citent les élèves ?",
+        "Les élèves veulent-ils en savoir plus sur ce que fait le club ?",
+        "What do pupils read, as well as comics?",
+    ],
+)
+def test_no_comparison(text: str) -> None:
+    assert kind_of(text) is not AnswerKind.COMPARISON
