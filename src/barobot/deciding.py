@@ -12,6 +12,7 @@ from barobot.asking import NUMBER_ASKED
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.language import fold
 from barobot.question import Part, Question, asked_in_turn
+from barobot.told_of_report import told_of_report
 from barobot.types import AnswerKind, Figure, Qualifier, Quantity, Status
 from barobot.weighing import Weighed, Weights, judged_features, probability, rank, ruled_out
 
@@ -28,6 +29,7 @@ _TOLD = 0.7  # of what was asked, by weight
 _FAR_MORE = 0.25
 _MUCH_MORE = 0.6
 _NEAR_ENOUGH = 0.35  # of what was asked; under it the nearest is about something else
+_SURE = 0.9  # of what a sentence tells of its own report
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
 
 
@@ -111,10 +113,20 @@ def decide(
     if not store.read_part(question.whole).units and not question.whole.populations:
         return Decision(Status.ABSTAINED, 0.0)
     ranked = decider.look(question.whole)
+    told = told_of_report(question, store, [one.evidence for one in ranked])
+    if told is not None:
+        return replace(_of_report(question, ranked, told), ranked=tuple(decider.looked))
     single = decider.find(question.whole, ranked)
     several = _several(decider, ranked, single)
     decision = several or _one(decider, ranked, single)
     return replace(decision, ranked=tuple(decider.looked))
+
+
+def _of_report(question: Question, ranked: Sequence[Weighed], told: Sequence[Evidence]) -> Decision:
+    """What is asked of the report itself, which a sentence tells or none does."""
+    if not told:
+        return Decision(Status.ABSTAINED, _SURE, missing=(question.whole,))
+    return Decision(Status.ANSWERED, _SURE, tuple(Finding(question.whole, one, _SURE) for one in told))
 
 
 def _gives_figures(evidence: Evidence, store: EvidenceStore) -> bool:
