@@ -46,7 +46,7 @@ _BODY = (
     r"organismes?|instituts?|associations?|structures?|organisations?|entites?|societes?|entreprises?|equipes?|groupes?"
     r"|cabinets?|boites?|federations?|institutions?|laboratoires?|agences?|mutuelles?|fondations?|syndicats?|ligues?"
     r"|marques?|organi[sz]ations?|institutes?|bod(?:y|ies)|compan(?:y|ies)|firms?|groups?|teams?|outfits?|trusts?"
-    r"|foundations?|unions?|agenc(?:y|ies)|brands?|people|names?|noms?|acteurs?|players?"
+    r"|foundations?|unions?|agenc(?:y|ies)|brands?|acteurs?|players?"
 )
 _MADE_FR = (
     r"fai(?:t|te|ts|re|sait)|reali[sz]\w+|men(?:e|ee|er|ait|ent)|condui\w+|ecri[tv]\w*|ecrire|redig\w+|publi\w+|sign\w+"
@@ -154,7 +154,7 @@ _LIGHT = (
 )
 _OF_REPORT = re.compile(
     rf"\b(?:{_MADE_FR}|{_MADE_EN}|{_BACKED}|{_BACKERS}|{_MAKERS}) ?{_LIGHT}{{0,4}}(?:{_NAMED})\b"
-    rf"|\b(?:{_NAMED})(?: \w+){{0,3}} (?:{_MADE_FR}|{_MADE_EN}|{_BACKED})\b"
+    rf"|\b(?:{_NAMED})(?: \w+){{0,3}} (?:{_MADE_FR}|{_MADE_EN}|{_BACKED}) (?:par|by)\b"
 )
 # What the report that is meant is on: "the study on tides".
 _SUBJECT = re.compile(rf"\b(?:{_NAMED})\b[^?.;]{{0,20}}? (?:sur|about|on|concernant|regarding) ([^?.;,]+)")
@@ -199,7 +199,7 @@ _BACKED_BY = re.compile(
 _SHORTEST = 5  # words; under it a heading announces and tells nothing
 _SIGNS = (
     *(_EDITIONS, _RHYTHM, _CONCLUDES, _ADVISES, _WHO, _WHEN, _HOW, _COLLECTED, _ISSUED, _CHANNEL),
-    *(_BACKING_NOUN, _BACKING, _MADE_NOUN, _MADE, _REPORT, _BODIES, _OTHERS, _any("cet|cette")),
+    *(_BACKING_NOUN, _BACKING, _MADE_NOUN, _MADE, _REPORT, _BODIES, _OTHERS, _any("cet|cette|noms?|names?")),
 )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from barobot.answer_signs import BECAUSE, TOLD_BY
 from barobot.asked_units import in_unit_of
 from barobot.asking import NUMBER_ASKED
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
@@ -25,6 +27,7 @@ _BESIDE = 1.0  # in score
 _TOLD_TWICE = 4  # how far down a second sentence is looked for
 _AS_WELL = 0.45
 _SLIGHTLY = 0.3
+_HALF = 0.5
 _TOLD = 0.7  # of what was asked, by weight
 _FAR_MORE = 0.25
 _MUCH_MORE = 0.6
@@ -80,6 +83,9 @@ class _Decider:
     def look(self, part: Part) -> list[Weighed]:
         found = self.candidates(self.question, part)
         ranked = rank(self.question, part, found, self.store, self.weights.ranker) if found else []
+        signs = _wanted(self.question)
+        if signs is not None and not part.premises:
+            ranked = _with_signs(ranked, signs, self.store)
         self.looked.append((part, tuple(ranked)))
         return ranked
 
@@ -366,6 +372,42 @@ def _with_premise(ranked: Sequence[Weighed]) -> list[Weighed]:
         if one.features["premise_equal"] and not one.features["people_differ"]:
             return _first(one, ranked)
     return list(ranked)
+
+
+def _wanted(question: Question) -> re.Pattern[str] | None:
+    """The words without which nothing tells what is asked for: a reason, a condition."""
+    if question.kind is AnswerKind.REASON:
+        return BECAUSE
+    if question.asks_figure or question.kind is AnswerKind.COMPARISON:
+        return None
+    folded = fold(question.understood)
+    return next((signs for asks, signs in TOLD_BY if asks.search(folded)), None)
+
+
+def _with_signs(ranked: Sequence[Weighed], signs: re.Pattern[str], store: EvidenceStore) -> list[Weighed]:
+    """Why is told by what gives a reason: what gives none, and speaks no more of it, does not come before."""
+    told = [one for one in ranked if not _is_list_of_figures(one.evidence, store)]
+    giving = [one for one in told if _has_signs(one.evidence, signs)]
+    best = max((one.features["covered_with_context"] for one in giving), default=0.0)
+    if best < _HALF:
+        return told
+    first = next(place for place, one in enumerate(told) if one in giving)
+    before = [one for one in told[:first] if one.features["covered_with_context"] > best + _SLIGHTLY]
+    if signs is not BECAUSE:  # what these signs are missing in tells nothing of it
+        return [*before, *(one for one in told[first:] if one in giving)]
+    return [*before, *told[first:]]
+
+
+def _has_signs(evidence: Evidence, signs: re.Pattern[str]) -> bool:
+    """Whether a sentence, or what introduces a list, has one of ``signs``."""
+    if evidence.figure is not None:
+        return False
+    says = (evidence.clause or evidence.context) if evidence.kind is EvidenceKind.LIST else evidence.text
+    return bool(signs.search(fold(says)))
+
+
+def _is_list_of_figures(evidence: Evidence, store: EvidenceStore) -> bool:
+    return evidence.kind is EvidenceKind.LIST and _gives_figures(evidence, store)
 
 
 def _with_figure(ranked: Sequence[Weighed]) -> list[Weighed]:
