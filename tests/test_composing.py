@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from barobot.bot import Barobot
-from barobot.composing import PHRASES, people_words, said
 from barobot.types import LANGUAGES, Answer, Figure, Language, Qualifier, Status
+from barobot.wording import PHRASES, people_words, said
 
 NB = "\u00a0"
 ASKED = [

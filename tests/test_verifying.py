@@ -21,12 +21,13 @@ from hypothesis import strategies as st
 
 import barobot
 from barobot.bot import Barobot
-from barobot.composing import PHRASES, Draft
+from barobot.composing import Draft
 from barobot.index import build_index
 from barobot.settings import load_settings
 from barobot.testing import HashEmbedder
 from barobot.types import Answer, Citation, Figure, Passage, Qualifier, Status
 from barobot.verifying import phrased, verify
+from barobot.wording import PHRASES
 
 ROOT = Path(__file__).parents[1]
 NB = "\u00a0"

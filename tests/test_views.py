@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 
 from barobot.bot import Barobot
 from barobot.catalogue import FACETS, Row, Selection, Sort, choices, rows_of, select, selection_from
-from barobot.composing import difference, have_unlike_bases, is_comparable
 from barobot.documents import load_documents
 from barobot.exporting import COLUMNS, figures_csv, figures_json, figures_xlsx
 from barobot.markup import GLUE, mask, mask_glued
@@ -34,6 +33,7 @@ from barobot.web.figures_panels import download_address, render_comparison, rend
 from barobot.web.figures_view import rows_in
 from barobot.web.places import place_of
 from barobot.web.view_texts import ENGLISH, FRENCH, VIEW_TEXTS
+from barobot.wording import difference, have_unlike_bases, is_comparable
 from test_web import Reader
 from web_browser import served
 from web_fakes import HOSTILE, REPORT, FakeBot, figure

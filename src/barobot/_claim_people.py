@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from barobot._carried_people import resolve
 from barobot._spans import Span, Support
 from barobot._stated_people import find_explicit
-from barobot.composing import people_words
 from barobot.language import fold
 from barobot.numbers import find_quantities, find_years
 from barobot.populations import Reading
 from barobot.types import BlockKind, Figure, Passage, Quantity
+from barobot.wording import people_words
 
 _BEFORE_PEOPLE = re.compile(
     r"\s*(?:(?:en|in)\s+\d{4}\s+)?(?:est le chiffre pour|is the figure for|\(|des|du|de la|de l['’]|de|d['’]|of|among"

@@ -13,7 +13,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from barobot import composing
 from barobot._claim_people import Claim, claims_of, names_of, same_people, same_year, without_names
 from barobot._number_signs import hides, number_signs
 from barobot._spans import MARKER, Span, Support
@@ -21,6 +20,7 @@ from barobot.language import fold, stem, stop_words, words
 from barobot.markup import plain
 from barobot.numbers import find_quantities, parse_decimal
 from barobot.types import LANGUAGES, Figure, Language, Qualifier, Quantity
+from barobot.wording import PHRASES
 
 # A qualifier that bounds a number changes what it says. "Only" comments on it: it may be left out.
 _BOUNDS = frozenset(Qualifier) - {Qualifier.EXACT, Qualifier.ONLY}
@@ -220,13 +220,13 @@ def _keeps_negation(figure: Figure, present: set[str], support: Support) -> bool
 
 def is_own_phrase(sentence: str, language: Language) -> bool:
     """Whether ``sentence`` is one of the composer's fixed ones ("Note: the two figures are about…")."""
-    return sentence.strip() in composing.PHRASES[language].values()
+    return sentence.strip() in PHRASES[language].values()
 
 
 @cache
 def _own_words(language: Language) -> frozenset[str]:
     """The words of the composer's phrases, which say nothing of the report."""
-    phrases = " ".join(re.sub(r"\{\w+\}", " ", phrase) for phrase in composing.PHRASES[language].values())
+    phrases = " ".join(re.sub(r"\{\w+\}", " ", phrase) for phrase in PHRASES[language].values())
     return frozenset(word.folded for word in words(phrases, language))
 
 

@@ -45,7 +45,14 @@ LIST = re.compile(
     r"|what for|pour (?:faire )?quoi|quel \w+ de choses|raisons|reasons"
     r"|(?:quelle?|what|which) (?:type|genre|sorte|tache|usage|raison|task|use|kind|sort|reason)s?)\b"
 )
-REASON = re.compile(r"\b(?:pourquoi|pour quelles? raisons?|why|how come|raisons?|reasons?|explique\w*|explain)\b")
+REASON = re.compile(
+    r"\b(?:pourquoi|pour quelles? raisons?|why|how come|raisons?|reasons?|explique\w*|explain|motifs?"
+    r"|qu'est[- ]ce qui (?:(?:les?|la|l'|leur|nous|vous) ?)?(?:rend|pousse|fait qu|motive|incite|retient|empeche"
+    r"|decourage|dissuade|freine|bloque|amene|conduit|justifie)\w*"
+    r"|what (?:makes|drives|pushes|leads|stops|keeps|prevents|holds|puts|discourages|deters|motivates|justifies)"
+    r"|(?:comment|how) (?:ca )?(?:se fait|is it that)|a cause de quoi|en raison de quoi|a quoi .{2,40} imputent"
+    r"|what .{2,40} (?:blame|put it down) )\b"
+)
 REASON_FIRST = re.compile(
     r"\W*(?:(?:et|and|but|mais|so|alors|du coup)\W+)?(?:pourquoi|why|how come)\b(?!.*(?:%|pour cent|percent))"
 )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from barobot.answer_signs import BECAUSE, TOLD_BY
 from barobot.claimed import Asked
 from barobot.decisions import Correction, Decision, Finding
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
+from barobot.language import fold
 from barobot.premises import checked, first_of, ordered_by_claim
 from barobot.question import Part, Question
 from barobot.several import several
 from barobot.slots import contradicted
+from barobot.told_of_report import told_of_report
 from barobot.types import AnswerKind, Status
 from barobot.weighing import Weighed, Weights, judged_features, probability, rank, ruled_out
 
@@ -20,12 +24,15 @@ Candidates = Callable[[Question, Part], list[Evidence]]
 _NEAR = 1.5  # in score
 _BESIDE = 1.0  # in score
 _TOLD_TWICE = 4  # how far down a second sentence is looked for
+_SLIGHTLY = 0.3
+_HALF = 0.5
 _TOLD = 0.7  # of what was asked, by weight
 _FAR_MORE = 0.25
 _MUCH_MORE = 0.6
 _NEAR_ENOUGH = 0.35  # of what was asked; under it the nearest is about something else
 _SURE = 0.8  # probability from which words that the evidence lacks are no objection
 _OTHERWISE = 0.9  # that a place which the report fills with something else is no coincidence
+_OF_REPORT = 0.9  # of what a sentence tells of its own report
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
 
 
@@ -43,6 +50,9 @@ class _Decider:
     def look(self, part: Part) -> list[Weighed]:
         found = self.candidates(self.question, part)
         ranked = rank(self.question, part, found, self.store, self.weights.ranker) if found else []
+        signs = _wanted(self.question)
+        if signs is not None and not part.premises:
+            ranked = _with_signs(ranked, signs, self.store)
         self.looked.append((part, tuple(ranked)))
         return ranked
 
@@ -88,6 +98,9 @@ def decide(
         return Decision(Status.CORRECTED, _OTHERWISE, (finding,), ranked=tuple(decider.looked))
     decider.looked.clear()
     ranked = decider.look(question.whole)
+    told = told_of_report(question, store, [one.evidence for one in ranked])
+    if told is not None:
+        return replace(_of_report(question, ranked, told), ranked=tuple(decider.looked))
     single = decider.find(question.whole, ranked)
     decision = several(decider, ranked, single) or _one(decider, ranked, single)
     return replace(decision, ranked=tuple(decider.looked))
@@ -111,6 +124,13 @@ def _claimed(
     if found is not None and not (found.correction or question.claim_asked is Asked.TRUTH):
         return None
     return replace(_one(decider, ranked, found), ranked=tuple(decider.looked))
+
+
+def _of_report(question: Question, ranked: Sequence[Weighed], told: Sequence[Evidence]) -> Decision:
+    """What is asked of the report itself, which a sentence tells or none does."""
+    if not told:
+        return Decision(Status.ABSTAINED, _OF_REPORT, missing=(question.whole,))
+    return Decision(Status.ANSWERED, _OF_REPORT, tuple(Finding(question.whole, one, _OF_REPORT) for one in told))
 
 
 def _gives_figures(evidence: Evidence, store: EvidenceStore) -> bool:
@@ -187,6 +207,42 @@ def _listed_figures(decider: _Decider, single: Finding) -> list[Finding]:
         return []
     found = decider.store.of_passages(single.evidence.passages)
     return [replace(single, evidence=one) for one in found if one.kind is EvidenceKind.FIGURE]
+
+
+def _wanted(question: Question) -> re.Pattern[str] | None:
+    """The words without which nothing tells what is asked for: a reason, a condition."""
+    if question.kind is AnswerKind.REASON:
+        return BECAUSE
+    if question.asks_figure or question.kind is AnswerKind.COMPARISON:
+        return None
+    folded = fold(question.understood)
+    return next((signs for asks, signs in TOLD_BY if asks.search(folded)), None)
+
+
+def _with_signs(ranked: Sequence[Weighed], signs: re.Pattern[str], store: EvidenceStore) -> list[Weighed]:
+    """Why is told by what gives a reason: what gives none, and speaks no more of it, does not come before."""
+    told = [one for one in ranked if not _is_list_of_figures(one.evidence, store)]
+    giving = [one for one in told if _has_signs(one.evidence, signs)]
+    best = max((one.features["covered_with_context"] for one in giving), default=0.0)
+    if best < _HALF:
+        return told
+    first = next(place for place, one in enumerate(told) if one in giving)
+    before = [one for one in told[:first] if one.features["covered_with_context"] > best + _SLIGHTLY]
+    if signs is not BECAUSE:  # what these signs are missing in tells nothing of it
+        return [*before, *(one for one in told[first:] if one in giving)]
+    return [*before, *told[first:]]
+
+
+def _has_signs(evidence: Evidence, signs: re.Pattern[str]) -> bool:
+    """Whether a sentence, or what introduces a list, has one of ``signs``."""
+    if evidence.figure is not None:
+        return False
+    says = (evidence.clause or evidence.context) if evidence.kind is EvidenceKind.LIST else evidence.text
+    return bool(signs.search(fold(says)))
+
+
+def _is_list_of_figures(evidence: Evidence, store: EvidenceStore) -> bool:
+    return evidence.kind is EvidenceKind.LIST and _gives_figures(evidence, store)
 
 
 def _with_figure(ranked: Sequence[Weighed]) -> list[Weighed]:

@@ -19,12 +19,13 @@ from itertools import pairwise
 from barobot._claims import difference, figures_given, is_own_phrase
 from barobot._quotations import QUOTATION, is_opening, items_that_say, without_quotations
 from barobot._spans import MARKER, Span, Support, comparable, markers_of, spans_of, support_of
-from barobot.composing import Draft, people_words
+from barobot.composing import Draft
 from barobot.index import Index
 from barobot.lexicon import Lexicon
 from barobot.markup import plain
 from barobot.question import Question
 from barobot.types import Answer, Figure, Generator, Language, Passage, Qualifier, Status
+from barobot.wording import people_words
 
 _SENTENCE_END = re.compile(r"[.!?…](?:\s*\[\d+\])*(?=\s|$)")
 _ITEM = re.compile(r"\s*[-*+•]\s+")

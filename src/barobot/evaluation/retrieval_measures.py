@@ -85,7 +85,7 @@ def _of_sources(case: Case, index: Index) -> Iterable[Passage]:
 
 
 def _of_figures(case: Case, index: Index, lexicon: Lexicon) -> Iterable[Passage]:
-    from barobot.composing import people_words
+    from barobot.wording import people_words
 
     stated = [figure for figure in case.figures if not figure.derived]
     found = []

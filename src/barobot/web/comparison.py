@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from barobot.catalogue import Row
-from barobot.composing import PHRASES, difference, have_unlike_bases, is_comparable
 from barobot.types import Language, Passage
 from barobot.web.view_texts import VIEW_TEXTS
+from barobot.wording import PHRASES, difference, have_unlike_bases, is_comparable
 
 
 @dataclass(frozen=True, slots=True)

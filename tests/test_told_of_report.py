@@ -1,0 +1,107 @@
+"""What is asked of a report itself: who made it, who paid, when, how, which edition, what it concludes."""
+
+from __future__ import annotations
+
+import pytest
+
+from barobot.about_report import Matter, matters_of, tells
+from barobot.bot import Barobot
+from barobot.bot import open as open_bot
+from barobot.types import Status
+
+REPORT = """---
+title: "The tide wardens' survey"
+language: en
+edition: "2022"
+---
+
+# The tide wardens' survey
+
+## What wardens do
+
+61% of wardens walk the dunes every night. Wardens clean the beach because plastic harms the seals.
+
+## How it was done
+
+The interviews took place by telephone from 2 to 19 May 2022. This is the fourth edition of the survey.
+
+## The people behind it
+
+The survey was written by the Harbour Office, under the direction of Ada Plume. The Gull Fund paid for it.
+
+## At the end
+
+The survey concludes that seals come back where the wardens stay.
+"""
+
+
+@pytest.fixture(scope="module")
+def wardens(tmp_path_factory: pytest.TempPathFactory) -> Barobot:
+    folder = tmp_path_factory.mktemp("wardens")
+    (folder / "report.md").write_text(REPORT, encoding="utf-8")
+    return open_bot(kb_dir=folder, index_dir=tmp_path_factory.mktemp("index"))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who put this survey together", "Harbour Office"),
+        ("C'est qui, l'auteur de l'étude ?", "Harbour Office"),
+        ("Which organisation published the survey on tide wardens?", "Harbour Office"),
+        ("whose cash was behind the study", "Gull Fund"),
+        ("Qui a mis les sous dans cette enquête ?", "Gull Fund"),
+        ("When were the wardens interviewed?", "19 May"),
+        ("dates du terrain", "19 May"),
+        ("were the interviews done online or by phone", "telephone"),
+        ("Which edition is it?", "fourth edition"),
+        ("in a nutshell, what does the survey conclude?", "seals come back"),
+        ("Quelle est la conclusion du rapport ?", "seals come back"),
+        ("What has the Gull Fund to do with it?", "Gull Fund paid"),
+    ],
+)
+def test_what_a_sentence_tells_of_its_report(wardens: Barobot, question: str, told: str) -> None:
+    answer = wardens.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert told in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who else paid for the survey, besides the Gull Fund?",  # a name that is not the one left out
+        "Who made this sandwich?",  # "this" is not the report
+        "Who wrote the survey on volcanoes?",  # another report
+        "Who wrote the German edition of the survey?",  # a place
+        "Who ran the 2014 survey?",  # a year
+        "How long did each interview take?",  # how, and not how long
+    ],
+)
+def test_what_is_not_told_of_the_report(wardens: Barobot, question: str) -> None:
+    assert wardens.ask(question).status is Status.ABSTAINED
+
+
+def test_a_month_is_not_answered_by_a_year(bot: Barobot) -> None:
+    """Trap: the barometer has a year and an edition, and tells neither day nor month."""
+    for question in ("In which month was the barometer published?", "Quel jour l'étude est-elle parue ?"):
+        assert bot.ask(question).status is Status.ABSTAINED
+    assert "2025" in bot.ask("De quelle année date ce baromètre ?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "matter"),
+    [
+        ("Les patients veulent-ils savoir quand l'IA intervient ?", Matter.FIELDWORK),  # "quand" joins, asks nothing
+        ("Les médecins qui ont publié une étude sont-ils nombreux ?", Matter.MAKER),  # so does "qui"
+        ("Qui fait confiance à l'IA selon l'étude ?", Matter.MAKER),  # the study says it, nobody makes it
+        ("How often do wardens walk the dunes?", Matter.METHOD),
+    ],
+)
+def test_what_only_looks_like_a_question_about_the_report(question: str, matter: Matter) -> None:
+    assert matter not in matters_of(question)
+
+
+def test_a_sentence_tells_only_with_a_name_or_a_date() -> None:
+    assert tells(Matter.MAKER, "The study was carried out by the Moss Institute in the north.")
+    assert not tells(Matter.MAKER, "The study was carried out with great care and patience.")
+    assert tells(Matter.FIELDWORK, "Les entretiens ont eu lieu du 3 au 9 octobre.")
+    assert not tells(Matter.FIELDWORK, "Les entretiens ont duré une heure chacun.")
