@@ -17,6 +17,9 @@ import numpy as np
 from barobot.asked_units import MONEY, TIME, in_unit_of
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore, Reading, Unit
 from barobot.language import content_words, fold, stem
+from barobot.lexicon import Mention
+from barobot.numbers import find_years
+from barobot.passages import passage_text
 from barobot.populations import narrowed
 from barobot.question import Part, Question
 from barobot.types import AnswerKind, Figure, Language
@@ -26,12 +29,17 @@ _NAME = re.compile(r"(?<=[\w,’'(] )[A-ZÀ-Ý][\w&’'-]+|(?<=[’'(])[A-ZÀ-Ý
 _SOFT_FROM, _SOFT_TO = 0.5, 0.85
 _NEVER = "never"
 _ANYBODY = "respondents"  # whoever was asked: in conflict with nobody
+_DIFFERENCES = frozenset({"points", "times"})
+# What introduces a list that a ranking was asked for: "the tools they use most".
+_FIRST_OF_ALL = re.compile(r"\b(?:le plus|les plus|most|main|principa(?:l|le|les|ux))\b", re.I)
 _ONE_SENSE = 0.95
 _OTHER_SENSE = 0.6
 _MET_BY_UNIT = {"money": MONEY, "duration": TIME, "age_breakdown": frozenset({"years"})}
 _ASKING: dict[Language, str] = {"fr": "Quelle part", "en": "What share"}
 _WIDER = 0.2  # how far the wider term stands for the narrower one
 _BEFORE = 0.6  # how far the sentence before says it
+_AS_GOOD_AS = 0.9  # from which nearness two words mean the same, whatever their vectors
+_SAID_OTHERWISE = 0.5  # from which nearness the evidence speaks of a contrary that was asked, by another word
 _RELATED = 0.6  # how far a narrower term ("IA générative") stands for the wider one ("IA")
 
 
@@ -130,6 +138,11 @@ class _View:
         self.named = [unit for unit in self.topic if unit.key.startswith("terms:")]
         self.unnamed = [unit for unit in self.topic if not unit.key.startswith("terms:")]
         self.alien = [unit for unit in self.topic if not store.knows(unit)]
+        # The words of each condition, for evidence that speaks of it by another word.
+        self._conditions = {
+            mention.entry.id: store.read_words(part.text[mention.start : mention.end], part.language).units
+            for mention in part.constraints
+        }
         self._near = self._nearness(candidates)
         self._kin = {unit.key: self._kinship(unit) for unit in self.topic}
         self._asked_back: dict[str, float] = {}
@@ -139,6 +152,7 @@ class _View:
         named = [mention.entry.id for mention in part.populations if mention.entry.id != _ANYBODY]
         # "the nurses among health professionals": the narrowest are meant
         self.people = [one for one in named if not any(store.lexicon.is_part_of(other, one) for other in named)]
+        self._narrowing = _narrowing(part)
         self.kind = question.kind
         terms = store.lexicon.terms
         self._asked_terms = [terms[key] for unit in self.topic if (key := unit.key.removeprefix("terms:")) in terms]
@@ -153,20 +167,20 @@ class _View:
         From the vectors of two words, and for words of one family ("télétravail",
         "télétravailler") from their letters.
         """
-        near: dict[str, dict[str, float]] = {unit.key: {} for unit in self.topic}
-        theirs = {
-            unit.key: unit
+        asked = [*self.topic, *(unit for units in self._conditions.values() for unit in units)]
+        near: dict[str, dict[str, float]] = {unit.key: {} for unit in asked}
+        readings = (
+            (*self.store.read(evidence), self.store.read_clause(evidence), self.store.read_people(evidence))
             for evidence in candidates
-            for reading in (*self.store.read(evidence), self.store.read_clause(evidence))
-            for unit in reading.units
-        }
-        if not theirs or not self.topic:
+        )
+        theirs = {unit.key: unit for several in readings for reading in several for unit in reading.units}
+        if not theirs or not asked:
             return near
         others = list(theirs.values())
-        mine = self.store.vectors([unit.word for unit in self.topic])
+        mine = self.store.vectors([unit.word for unit in asked])
         cosines = mine @ self.store.vectors([unit.word for unit in others]).T
         values = np.clip((cosines - _SOFT_FROM) / (_SOFT_TO - _SOFT_FROM), 0, 1)
-        for row, unit in enumerate(self.topic):
+        for row, unit in enumerate(asked):
             found = near[unit.key]
             for value, other in zip(values[row].tolist(), others, strict=True):
                 if (match := _nearness_of(unit, other, value)) > 0:
@@ -179,7 +193,7 @@ class _View:
             return 1.0
         near = self._near[unit.key]
         best = max((near[key] for key in near.keys() & reading.keys), default=0.0)
-        kin = self._kin[unit.key]
+        kin = self._kin.get(unit.key, {})
         return max(best, max((kin[key] for key in kin.keys() & reading.keys), default=0.0))
 
     def _kinship(self, unit: Unit) -> dict[str, float]:
@@ -276,6 +290,17 @@ class _View:
         met |= {name for name, units in _MET_BY_UNIT.items() if unit in units}
         if not self._of_some_only(evidence):
             met.add("whole")
+        if _years_compared(evidence):
+            met.add("evolution")
+        if evidence.kind is EvidenceKind.LIST and _FIRST_OF_ALL.search(evidence.clause):
+            met.add("rank")
+        people = self.store.read_people(evidence)
+        met |= {
+            name
+            for name, units in self._conditions.items()
+            if units
+            and all(max(self._match(unit, one) for one in (says, under, people)) >= _AS_GOOD_AS for unit in units)
+        }
         return float(sum(mention.entry.id not in met for mention in self.part.constraints))
 
     def _of_some_only(self, evidence: Evidence) -> bool:
@@ -295,13 +320,15 @@ class _View:
     def _other_year(self, evidence: Evidence) -> float:
         if not self.part.years:
             return 0.0
-        return float(not any(str(year) in self.store.years_of(evidence) for year in self.part.years))
+        told = self.store.years_of(evidence) | _years_compared(evidence)
+        return float(not any(str(year) in told for year in self.part.years))
 
     def _contrary(self, says: Reading) -> float:
         """Whether a contrary ("refuse", "hide") was asked that the evidence does not speak of."""
         if _NEVER in self.asked.terms & says.terms:  # "never tells" is "hides"
             return 0.0
-        return float(any(entry.opposite and f"terms:{entry.id}" not in says.keys for entry in self._asked_terms))
+        asked = {f"terms:{entry.id}" for entry in self._asked_terms if entry.opposite}
+        return float(any(self._match(unit, says) < _SAID_OTHERWISE for unit in self.topic if unit.key in asked))
 
     def _opposite(self, says: Reading) -> float:
         """Whether the evidence says the opposite of a term that was asked."""
@@ -354,7 +381,7 @@ class _View:
             for person in self.people
         )
         asked_narrower = any(lexicon.is_part_of(person, one) for person in self.people for one in head) or any(
-            mention.entry.modifier and mention.entry.id not in head for mention in self.part.populations[1:]
+            one not in head for one in self._narrowing
         )
         subject = bool(self.people) and bool(described) and described[0] == self.people[0]
         strange = evidence.figure is not None and bool(described) and self._strange_to(evidence.figure)
@@ -438,6 +465,32 @@ class _View:
             "asks_telling": float(telling),
             "asks_yes_no": float(self.kind is AnswerKind.YES_NO),
         }
+
+
+def _years_compared(evidence: Evidence) -> frozenset[str]:
+    """The years beside a figure that is a difference: "18 points de plus qu'en 2022"."""
+    if evidence.figure is None or evidence.figure.unit not in _DIFFERENCES:
+        return frozenset()
+    return frozenset(map(str, find_years(passage_text(evidence.passages[0]))))
+
+
+def _narrowing(part: Part) -> set[str]:
+    """The people who narrow others named beside them: "women" of "women farmers", not of "women or men"."""
+    people = part.populations
+    return {
+        one.entry.id
+        for one in people
+        for other in people
+        if one.entry.modifier
+        and one.entry.id != other.entry.id
+        and (not other.entry.modifier or _touch(one, other, part))
+    }
+
+
+def _touch(one: Mention, other: Mention, part: Part) -> bool:
+    """Whether nothing stands between two names."""
+    first, second = sorted((one, other), key=lambda mention: mention.start)
+    return not part.text[first.end : second.start].strip()
 
 
 def _names_someone(part: Part) -> bool:
