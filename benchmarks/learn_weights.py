@@ -37,7 +37,7 @@ from barobot.weighing import Linear, Weighed, judged_features, ruled_out
 
 ROOT = Path(__file__).parent.parent
 SETS = [
-    (ROOT / "kb", ROOT / "evals" / "barometer.jsonl"),
+    *((ROOT / "kb", ROOT / "evals" / f"{name}.jsonl") for name in ("barometer", "heldout", "voices", "late")),
     *(
         (ROOT / "tests" / "reports" / path.stem, path)
         for path in sorted((ROOT / "evals" / "fictional").glob("*.jsonl"))

@@ -74,6 +74,14 @@ AMONG = re.compile(
     r"|since|parmi|among|amongst|of (?:the|those|all)|chez|du c[oô]t[ée] de)\b[^:;]*$",
     re.I,
 )
+# What narrows the people who are asked about: "among people with diabetes, …", "doctors based abroad".
+AMONG_PHRASE = re.compile(r"\b(?:parmi|among|amongst|chez|du c[oô]t[ée] des?)\s+(?P<phrase>[^,:;.?!]{3,80})[,:]", re.I)
+SETTLED = re.compile(
+    r"\s+(?:vivant|travaillant|exer[cç]ant|r[ée]sidant|habitant|souffrant|atteints? d|install[ée]s|[aâ]g[ée]s"
+    r"|originaires|living|working|based|practi[sc]ing|suffering|aged|born|diagnosed|with)\b"
+    r"(?P<phrase>(?:\s+[^\s,:;.?!]+){1,3})",
+    re.I,
+)
 # A verb that is denied, and not only a question tag.
 DENIED = re.compile(
     r"\bn(?:e |')(?!est-ce)\w+(?:-\w+)* (?:\w+ )?(?:pas|point|aucune?)\b"

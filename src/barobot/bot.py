@@ -37,6 +37,7 @@ from barobot.types import (
     Language,
     Message,
     Passage,
+    Status,
 )
 from barobot.verifying import phrased, verify
 from barobot.weighing import load_weights
@@ -156,7 +157,7 @@ class Barobot:
     def explain(self, question: str, history: Sequence[Message] = (), *, language: Language | None = None) -> str:
         """Why ``question`` is answered as it is: the candidates, their features and weights."""
         understood = self.understand(question, history, language)
-        return explain_decision(understood, self._decide(understood), self.weights)
+        return explain_decision(*self._decide(understood), self.weights)
 
     def understand(self, question: str, history: Sequence[Message] = (), language: Language | None = None) -> Question:
         """The question as it is understood."""
@@ -195,7 +196,7 @@ class Barobot:
 
         question = self.understand(asked, history, language)
         yield step("understand", question.understood)
-        decision = self._decide(question)
+        question, decision = self._decide(question)
         yield step("weigh")
         draft = self._compose(question, decision)
         yield step("compose")
@@ -203,9 +204,15 @@ class Barobot:
         yield step("verify")
         yield Event(EventKind.ANSWER, answer=answer, seconds=time.perf_counter() - started)
 
-    def _decide(self, question: Question) -> Decision:
+    def _decide(self, question: Question) -> tuple[Question, Decision]:
+        """What to answer, and the reading of the question that it answers."""
         threshold = self.weights.threshold if self.settings.threshold is None else self.settings.threshold
-        return decide(question, self.candidates, self.store, self.weights, threshold)
+        decision = decide(question, self.candidates, self.store, self.weights, threshold)
+        if decision.status is Status.ABSTAINED and question.fuller is not None:
+            fuller, otherwise = self._decide(question.fuller)
+            if otherwise.status is not Status.ABSTAINED:
+                return fuller, otherwise
+        return question, decision
 
     def _compose(self, question: Question, decision: Decision) -> Draft:
         draft = compose(question, decision, self.index, self.lexicon)

@@ -28,6 +28,7 @@ _TOLD = 0.7  # of what was asked, by weight
 _FAR_MORE = 0.25
 _MUCH_MORE = 0.6
 _NEAR_ENOUGH = 0.35  # of what was asked; under it the nearest is about something else
+_SURE = 0.8  # probability from which words that the evidence lacks are no objection
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
 
 
@@ -95,9 +96,9 @@ class _Decider:
             return None
         if self.question.asks_figure and not _gives_figures(first.evidence, self.store):
             return None
-        if ruled_out(first.features):
+        if ruled_out(first.features, chance >= _SURE):
             return None
-        if self.question.asks_figure and (_told_without_figure(ranked) or _said_of_others(ranked)):
+        if self.question.asks_figure and ((chance < _SURE and _told_without_figure(ranked)) or _said_of_others(ranked)):
             return None
         finding = _checked(Finding(part, first.evidence, chance), first)
         return finding if finding.probability else None

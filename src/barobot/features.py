@@ -143,6 +143,7 @@ class _View:
             mention.entry.id: store.read_words(part.text[mention.start : mention.end], part.language).units
             for mention in part.constraints
         }
+        self._narrowed_by_strangers = self._is_narrowed_by(self.alien)
         self._near = self._nearness(candidates)
         self._kin = {unit.key: self._kinship(unit) for unit in self.topic}
         self._asked_back: dict[str, float] = {}
@@ -160,6 +161,15 @@ class _View:
             entry.id: {entry.opposite, *(key for key, other in terms.items() if other.opposite == entry.id)}
             for entry in self._asked_terms
         }
+
+    def _is_narrowed_by(self, units: Sequence[Unit]) -> bool:
+        """Whether one of ``units`` narrows the people asked about: nobody's figure is of "patients with gout"."""
+        words = {unit.word for unit in units}
+        return any(
+            word.folded in words
+            for start, end in self.part.narrowed
+            for word in content_words(self.part.text[start:end], self.part.language)
+        )
 
     def _nearness(self, candidates: Sequence[Evidence]) -> dict[str, dict[str, float]]:
         """How near each asked unit is to each unit of the candidates, from 0 to 1; those at 0 are left out.
@@ -380,8 +390,10 @@ class _View:
             for one, whole in zip(head, described, strict=True)
             for person in self.people
         )
-        asked_narrower = any(lexicon.is_part_of(person, one) for person in self.people for one in head) or any(
-            one not in head for one in self._narrowing
+        asked_narrower = (
+            any(lexicon.is_part_of(person, one) for person in self.people for one in head)
+            or any(one not in head for one in self._narrowing)
+            or (same and self._narrowed_by_strangers)
         )
         subject = bool(self.people) and bool(described) and described[0] == self.people[0]
         strange = evidence.figure is not None and bool(described) and self._strange_to(evidence.figure)

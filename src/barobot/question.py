@@ -16,6 +16,7 @@ from barobot.asked_units import MONEY, TIME, asked_units
 from barobot.asking import (
     AGES,
     AMONG,
+    AMONG_PHRASE,
     AMOUNT,
     ANAPHORA,
     ASKED_AGAIN,
@@ -26,16 +27,12 @@ from barobot.asking import (
     DENIED,
     FIGURE,
     FOLLOW_UP,
-    LEFT_OUT,
-    LONG_WINDED,
     NEGATION,
     NUMBER_ASKED,
-    PIECE,
     RANKED,
     REASON,
     SAMPLE,
-    SELF,
-    SENTENCES,
+    SETTLED,
     SEVERAL,
     SPLIT,
     WHEN,
@@ -43,8 +40,9 @@ from barobot.asking import (
     YEAR,
     kind_of,
 )
+from barobot.focusing import core, focus, topic_of
 from barobot.language import content_words, detect, fold, stem, words
-from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
+from barobot.lexicon import Lexicon, Mention
 from barobot.numbers import find_quantities
 from barobot.spelling import Speller
 from barobot.types import AnswerKind, Language, Message, Qualifier, Quantity
@@ -60,6 +58,7 @@ _ANYONE = frozenset(
     )
 )
 _HEAD = 3  # words after "how many" among which its people are named
+_ASKED_OF_NOBODY = re.compile(r"s['’]|est\b|se \w|représente|c['’]est", re.I)  # "à combien s'élève …"
 _WANTING = "want"  # the term of the general lexicon: one can want one thing and another
 _BESIDE = re.compile(r"[\s,]*(?:et|and|ou|or)\s+(?:(?:chez|des?|du|les?|la|l'|of|among|for|in|the)\s*){0,3}", re.I)
 _AMOUNTS = frozenset({"majority", "minority"})
@@ -118,10 +117,21 @@ class Part:
         asked = AMOUNT.search(self.text)
         if asked is None:
             return ""
-        following = words(self.text[asked.end() :], self.language)[:_HEAD]
+        behind = self.text[asked.end() :]
+        if _ASKED_OF_NOBODY.match(behind):
+            return ""
+        following = words(behind, self.language)[:_HEAD]
         ends = [mention.start - asked.end() for mention in self.populations if mention.start >= asked.end()]
         named = [word for word in following if not any(word.start >= end for end in ends)]
         return next((w.folded for w in named if names_people(w.folded, self.language) and w.folded not in _ANYONE), "")
+
+    @property
+    def narrowed(self) -> tuple[tuple[int, int], ...]:
+        """Where words stand that narrow the people who are asked about, as offsets: "people | living with diabetes"."""
+        among = [match.span("phrase") for match in AMONG_PHRASE.finditer(self.text)]
+        ends = [mention.end for mention in self.populations]
+        behind = [match.span("phrase") for end in ends if (match := SETTLED.match(self.text, end))]
+        return tuple([*among, *behind] if ends else ())
 
     def _is_possessed(self, mention: Mention) -> bool:
         return bool(re.search(r"\b(?:leurs?|ses|nos|vos|their|his|her|our|your)\s+$", self.text[: mention.start], re.I))
@@ -141,6 +151,7 @@ class Question:
     asks_several: bool = False  # figures, in the plural
     asks_who: bool = False
     asks_when: bool = False
+    fuller: Question | None = None  # the same with what leads up to it, for where this finds nothing
 
 
 def understand(
@@ -163,21 +174,29 @@ def understand(
         if _leans_on_history(text, spoken, lexicon):
             understood = _complete(text, previous, spoken, lexicon)
             shown = understood
-    if understood is text:
-        understood = _focus(_without_left_out(understood, spoken, lexicon), spoken, lexicon)
-    whole = _widened(read_part(understood, spoken, lexicon), lexicon)
-    kind = kind_of(understood)
+    if understood is not text:
+        return _read(asked, shown, understood, text, spoken, lexicon)
+    fuller = _read(asked, shown, focus(text, spoken, lexicon), text, spoken, lexicon)
+    asking = core(text, spoken, lexicon)
+    if not asking or asking == fuller.whole.text:
+        return fuller
+    return replace(_read(asked, shown, asking, asking, spoken, lexicon), fuller=fuller)
+
+
+def _read(asked: str, shown: str, text: str, spoken: str, language: Language, lexicon: Lexicon) -> Question:
+    """The question that ``text`` puts; ``spoken`` is all that was said, which can ask for a figure by itself."""
+    kind = kind_of(text)
     return Question(
         asked=asked,
         understood=shown,
-        language=spoken,
+        language=language,
         kind=kind,
-        whole=whole,
-        parts=_parts(understood, spoken, lexicon, kind),
-        asks_figure=bool(FIGURE.search(fold(understood)) or FIGURE.search(fold(text))),
-        asks_several=bool(SEVERAL.search(fold(understood))),
-        asks_who=bool(WHO.search(fold(understood))),
-        asks_when=bool(WHEN.search(fold(understood))),
+        whole=_widened(read_part(text, language, lexicon), lexicon),
+        parts=_parts(text, language, lexicon, kind),
+        asks_figure=bool(FIGURE.search(fold(text)) or FIGURE.search(fold(spoken))),
+        asks_several=bool(SEVERAL.search(fold(text))),
+        asks_who=bool(WHO.search(fold(text))),
+        asks_when=bool(WHEN.search(fold(text))),
     )
 
 
@@ -243,55 +262,6 @@ def _is_measured(quantity: Quantity) -> bool:
     return quantity.unit in TIME and quantity.qualifier not in (Qualifier.LESS_THAN, Qualifier.MORE_THAN)
 
 
-def _focus(text: str, language: Language, lexicon: Lexicon) -> str:
-    """A long-winded question without what only leads up to it.
-
-    The sentence that asks stands alone where it says what it is about; otherwise the nearest
-    sentence before it that does comes along. Of what is still long, the pieces that speak of
-    nothing the reports know are left out.
-    """
-    sentences = [found.group().strip() for found in SENTENCES.finditer(text) if found.group().strip()]
-    if len(sentences) > 1:
-        asking = [at for at, one in enumerate(sentences) if "?" in one or FIGURE.search(fold(one))]
-        last = asking[-1] if asking else len(sentences) - 1
-        kept = [sentences[last]]
-        for before in reversed(sentences[:last]):
-            if _is_told(" ".join(kept), language, lexicon):
-                break
-            if _is_told(before, language, lexicon) or find_quantities(before, language):
-                kept.insert(0, before)
-        text = " ".join(kept)
-    if len(text.split()) <= LONG_WINDED:
-        return text
-    return "".join(piece for piece in PIECE.findall(text) if _is_known(piece, language, lexicon)).strip() or text
-
-
-def _without_left_out(text: str, language: Language, lexicon: Lexicon) -> str:
-    """``text`` without what it says it does not ask about, where something is left."""
-    left = " ".join(LEFT_OUT.sub(" ", text).split())
-    return left if _topic(left, language, lexicon) else text
-
-
-def _is_told(text: str, language: Language, lexicon: Lexicon) -> bool:
-    """Whether ``text`` says what it is about: people or a term, and something beside."""
-    found = lexicon.find(text, language)
-    named = [one for one in found if one.entry.kind != "constraints" and not one.entry.background]
-    return len(named) > 1 or (bool(named) and len(_topic(text, language, lexicon)) > 2)
-
-
-def _is_known(piece: str, language: Language, lexicon: Lexicon) -> bool:
-    """Whether ``piece`` asks, or says what is asked about."""
-    named = [one.entry.kind for one in lexicon.find(piece, language)]
-    return (
-        "?" in piece
-        or (bool(FIGURE.search(fold(piece))) and bool(named))
-        or "populations" in named
-        or ("constraints" in named and not SELF.search(fold(piece)))
-        or named.count("terms") > 1
-        or bool(find_quantities(piece, language))
-    )
-
-
 def _widened(part: Part, lexicon: Lexicon) -> Part:
     """ "Combien de soignants qui utilisent l'IA ?" asks about all of them: nothing else is asked of those who do."""
     if len(part.populations) != 1 or (part.premises and part.negated):
@@ -336,23 +306,11 @@ def _previous(turns: Sequence[str], lexicon: Lexicon, speller: Speller, language
     return whole
 
 
-def _topic(text: str, language: Language, lexicon: Lexicon) -> list[str]:
-    """What ``text`` is about, beside people: stems of its other content words."""
-    people = [m for m in lexicon.find(text, language) if m.entry.kind == "populations" or m.entry.id in HOW_IT_IS_PUT]
-    return [
-        word.stem
-        for word in content_words(text, language)
-        if not any(m.start <= word.start < m.end for m in people)
-        and not ANAPHORA.fullmatch(word.folded)
-        and not FOLLOW_UP.fullmatch(word.folded)
-    ]
-
-
 def _leans_on_history(text: str, language: Language, lexicon: Lexicon) -> bool:
     """Whether ``text`` cannot be understood alone."""
     folded = fold(text)
     part = read_part(text, language, lexicon)
-    topic = _topic(text, language, lexicon)
+    topic = topic_of(text, language, lexicon)
     if FOLLOW_UP.search(folded) and len(topic) <= 4:
         return True
     if ANAPHORA.search(folded) and not part.populations and len(topic) <= 4:
@@ -403,7 +361,7 @@ def _complete(text: str, previous: Sequence[str], language: Language, lexicon: L
 def _own_topic(text: str, language: Language, lexicon: Lexicon) -> list[str]:
     """The topic of a follow-up, without the words that only ask ("higher", "difference")."""
     asking = {stem(word, language) for word in ASKING_WORDS}
-    return [word for word in _topic(text, language, lexicon) if word not in asking]
+    return [word for word in topic_of(text, language, lexicon) if word not in asking]
 
 
 def _bare(text: str) -> str:

@@ -114,12 +114,13 @@ def probability(ranked: Sequence[Weighed], judge: Linear) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, judge(judged_features(ranked))))))
 
 
-def ruled_out(features: Mapping[str, float]) -> bool:
+def ruled_out(features: Mapping[str, float], sure: bool = False) -> bool:
     """Whether evidence never answers, however near it is.
 
     These rules stand above what was learnt, because a right figure of the wrong people is worse
     than none: a condition of the question that the evidence does not speak of, another year,
     others than those asked about. A premise can be about the wrong people: correcting it is an answer.
+    Where what was learnt is ``sure``, evidence need not share many words with the question.
     """
     if features["unmet_constraints"] or features["other_year"] or features["people_asked_narrower"]:
         return True
@@ -127,7 +128,7 @@ def ruled_out(features: Mapping[str, float]) -> bool:
         return bool(features["alien_name"])
     if features["has_premise"]:
         return not features["premise_equal"] and features["covered_with_context"] < _CORRECTABLE
-    if features["covered_with_context"] < _SOMETHING_SHARED and not features["no_words"]:
+    if features["covered_with_context"] < _SOMETHING_SHARED and not (sure or features["no_words"]):
         return True
     if features["asks_reason"] and not features["has_premise"]:
         return True

@@ -1,0 +1,175 @@
+"""What a long-winded question asks, without what only leads up to it.
+
+"I'm writing a piece for Sunday's paper and need one number: how many doctors use it?" asks about
+doctors; the paper is nobody's population.
+"""
+
+from __future__ import annotations
+
+import re
+
+from barobot.asking import (
+    ANAPHORA,
+    CONFIRM,
+    FIGURE,
+    FOLLOW_UP,
+    LEFT_OUT,
+    LONG_WINDED,
+    PIECE,
+    SELF,
+    SENTENCES,
+    YEAR,
+)
+from barobot.language import content_words, fold
+from barobot.lexicon import HOW_IT_IS_PUT, Lexicon
+from barobot.numbers import find_quantities
+from barobot.types import Language
+
+_REQUEST = re.compile(
+    r"(?:(?:et|and|so|donc|alors|mais|but|or|du coup|well|ok|juste|just|au fait|by the way|or[çc]a)\b[\s,]*)*"
+    r"(?:(?:je (?:me demande|voudrais|souhaite\w*|cherche|aimerais)(?: \w+)?|j['’]aimerais(?: \w+)?"
+    r"|pou(?:rri|v)\w+[- ](?:vous|tu) (?:me |m['’])?\w+|tu peux (?:me |m['’])?\w+|dites?[- ]moi|donne[zr]?[- ]moi"
+    r"|savez[- ]vous|sais[- ]tu|il me fau(?:t|drait)|on me demande|rappelle[zr]?[- ]moi|indique[zr]?[- ]moi"
+    r"|tell me|remind me|give me|i(?:['’]d| would) (?:like|love)(?: to \w+)?|i (?:wonder|need|want to \w+)"
+    r"|(?:can|could|would|will) you (?:please )?(?:\w+ me|say)|do you (?:know|happen to know)|any idea)"
+    r"(?: (?:bien|juste|simplement|please|exactly|exactement|au juste|s['’]il (?:vous|te) pla[iî]t))*[\s,:]+)?",
+    re.I,
+)
+_ASKS = re.compile(
+    r"(?:(?:parmi|chez|sur|chaque|en|among|amongst|of|in|for|out of|pour)\b[^,:;.?!]{3,80}[,:]\s*)?"
+    r"(?:(?:[àa]|de|d['’]|pour|to|for|in|on|at|with|about|by|avec|sur|par)\s+)?"
+    r"(?:combien|cb|quel(?:le)?s?|l[ae] (?:part|proportion|pourcentage|taux|chiffre)|pourquoi|comment|qui|que|qu['’]est"
+    r"|o[uù] en|quand|est-ce|est-il|sont-ils|how|what|which|who|why|where|when|whose"
+    r"|(?:the )?(?:share|percentage|proportion|figure|number)|do|does|did|is|are|has|have|can|should)\b",
+    re.I,
+)
+_BOUNDARY = re.compile(
+    r"[:;,—–(…]\s+|\s+(?=(?:and|et|but|mais|so|donc) (?:il me faut|j['’]aimerais|je voudrais|i need|i['’]d like|tell me"
+    r"|dites?[- ]moi)\b)",
+    re.I,
+)
+_ABOUT = re.compile(r"\b(?:sur|concern\w+|about|on|regarding)\s+(?:l['’]|l[ae]s?\s|the\s)?$", re.I)
+# Conditions of a figure that in a lead-in only tell of the person who asks: "tomorrow", "my opinion".
+_OF_WHO_ASKS = frozenset({"forecast", "money", "duration", "person", "contact", "own_opinion"})
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+
+
+def focus(text: str, language: Language, lexicon: Lexicon) -> str:
+    """A question without what it says it does not ask about, and without what only leads up to it.
+
+    The sentence that asks stands alone where it says what it is about; otherwise the nearest
+    sentence before it that does comes along. Of what is still long, the pieces that speak of
+    nothing the reports know are left out.
+    """
+    text = _without_left_out(text, language, lexicon)
+    sentences = [found.group().strip() for found in SENTENCES.finditer(text) if found.group().strip()]
+    if len(sentences) > 1:
+        last = _asking_sentence(sentences)
+        kept = [sentences[last]]
+        for before in reversed(sentences[:last]):
+            if _is_told(" ".join(kept), language, lexicon):
+                break
+            if _is_told(before, language, lexicon) or find_quantities(before, language):
+                kept.insert(0, before)
+        kept = [*(one for one in sentences[:last] if one not in kept and _is_place(one, language, lexicon)), *kept]
+        text = " ".join(kept)
+    if len(text.split()) <= LONG_WINDED:
+        return text
+    return "".join(piece for piece in PIECE.findall(text) if _is_known(piece, language, lexicon)).strip() or text
+
+
+def core(text: str, language: Language, lexicon: Lexicon) -> str:
+    """The clause of ``text`` that asks, where it can stand alone; else "".
+
+    It says by itself whom and what it is about, and what stands before and behind it names no
+    year and no condition that it could be meant under.
+    """
+    sentences = [found.group().strip() for found in SENTENCES.finditer(text) if found.group().strip()]
+    if not sentences:
+        return ""
+    sentence = sentences[_asking_sentence(sentences)]
+    if CONFIRM.search(fold(sentence)):
+        return ""
+    for start in [0, *(found.end() for found in _BOUNDARY.finditer(sentence))]:
+        behind = sentence[start:]
+        request = _REQUEST.match(behind)
+        clause = behind[request.end() :] if request else behind
+        if _ASKS.match(clause):
+            asked = _ASIDE.sub("", clause).strip()
+            dropped = text.replace(clause, " ", 1)
+            alone = asked != text and _stands_alone(asked, language, lexicon) and not _binds(dropped, language, lexicon)
+            return asked if alone else ""
+    return ""
+
+
+def topic_of(text: str, language: Language, lexicon: Lexicon) -> list[str]:
+    """What ``text`` is about, beside people: stems of its other content words."""
+    people = [m for m in lexicon.find(text, language) if m.entry.kind == "populations" or m.entry.id in HOW_IT_IS_PUT]
+    return [
+        word.stem
+        for word in content_words(text, language)
+        if not any(m.start <= word.start < m.end for m in people)
+        and not ANAPHORA.fullmatch(word.folded)
+        and not FOLLOW_UP.fullmatch(word.folded)
+    ]
+
+
+def _asking_sentence(sentences: list[str]) -> int:
+    asking = [at for at, one in enumerate(sentences) if "?" in one or FIGURE.search(fold(one))]
+    return asking[-1] if asking else len(sentences) - 1
+
+
+def _stands_alone(text: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``text`` names a thing, and the people of whom it is asked where a figure is wanted."""
+    found = [one.entry for one in lexicon.find(text, language)]
+    people = any(entry.kind == "populations" for entry in found)
+    things = any(entry.kind == "terms" and not entry.background and entry.id not in HOW_IT_IS_PUT for entry in found)
+    if FIGURE.search(fold(text)):
+        return people and (things or len(topic_of(text, language, lexicon)) > 1)
+    return things
+
+
+def _binds(text: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``text`` names a year, a share or a condition under which the rest can be meant."""
+    return (
+        bool(YEAR.search(text))
+        or any(quantity.unit == "%" for quantity in find_quantities(text, language))
+        or any(
+            mention.entry.kind == "constraints" and mention.entry.id not in _OF_WHO_ASKS
+            for mention in lexicon.find(text, language)
+        )
+    )
+
+
+def _is_place(text: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``text`` says that it is about a place ("an article on Germany"): the rest is meant there."""
+    return any(
+        mention.entry.id.startswith("place_") and _ABOUT.search(text[: mention.start])
+        for mention in lexicon.find(text, language)
+    )
+
+
+def _without_left_out(text: str, language: Language, lexicon: Lexicon) -> str:
+    """``text`` without what it says it does not ask about, where something is left."""
+    left = " ".join(LEFT_OUT.sub(" ", text).split())
+    return left if topic_of(left, language, lexicon) else text
+
+
+def _is_told(text: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``text`` says what it is about: people or a term, and something beside."""
+    found = lexicon.find(text, language)
+    named = [one for one in found if one.entry.kind != "constraints" and not one.entry.background]
+    return len(named) > 1 or (bool(named) and len(topic_of(text, language, lexicon)) > 2)
+
+
+def _is_known(piece: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``piece`` asks, or says what is asked about."""
+    named = [one.entry.kind for one in lexicon.find(piece, language)]
+    return (
+        "?" in piece
+        or (bool(FIGURE.search(fold(piece))) and bool(named))
+        or "populations" in named
+        or ("constraints" in named and not SELF.search(fold(piece)))
+        or named.count("terms") > 1
+        or bool(find_quantities(piece, language))
+    )

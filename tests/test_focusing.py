@@ -1,0 +1,101 @@
+"""What a long-winded question asks: the clause that asks, where it can stand alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from barobot.bot import Barobot
+from barobot.focusing import core
+from barobot.types import Language, Status
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "asked"),
+    [
+        (
+            "Nous bouclons le bulletin de la clinique ce soir et il manque une donnée : combien de soignants "
+            "veulent se former à l'IA ?",
+            "fr",
+            "combien de soignants veulent se former à l'IA ?",
+        ),
+        (
+            "Avant de rédiger la note du cabinet, pourriez-vous me rappeler quelle part des Français voit un risque ?",
+            "fr",
+            "quelle part des Français voit un risque ?",
+        ),
+        (
+            "My pharmacy's newsletter goes to print tonight, so tell me: what share of clinicians trust AI completely?",
+            "en",
+            "what share of clinicians trust AI completely?",
+        ),
+        (
+            "For our hospital magazine, among professionals who use AI, how many turn to ChatGPT?",
+            "en",
+            "among professionals who use AI, how many turn to ChatGPT?",
+        ),
+        (
+            "Combien de soignants utilisent l'IA (c'est pour un exposé) ?",
+            "fr",
+            "Combien de soignants utilisent l'IA ?",
+        ),
+    ],
+)
+def test_the_clause_that_asks(bot: Barobot, question: str, language: Language, asked: str) -> None:
+    assert core(question, language, bot.lexicon) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Concernant l'Allemagne : combien de soignants utilisent l'IA ?", "fr"),  # the place binds
+        ("En 2021, combien de soignants utilisaient l'IA ?", "fr"),
+        ("Sixty percent of doctors use AI, they say, so what do the other clinicians trust?", "en"),
+        ("Les Français, ils sont combien à le vouloir ?", "fr"),  # whom it is about stands before
+        ("I work with doctors: what share of them?", "en"),  # nothing is asked of them
+        ("90 % des soignants utilisent l'IA : c'est vrai ?", "fr"),  # the claim is what is asked
+        ("", "fr"),
+    ],
+)
+def test_what_cannot_stand_alone_is_left_whole(bot: Barobot, question: str, language: Language) -> None:
+    """Trap: dropping the place, the year or the people would give a true figure to another question."""
+    assert core(question, language, bot.lexicon) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        (
+            "Je tiens la permanence de la pharmacie le mardi et l'on m'a demandé un affichage : quelle part des "
+            "soignants fait totalement confiance à l'IA ?",
+            7,
+        ),
+        (
+            "Our clinic's board meets tomorrow and I still need an opening line: how many health professionals want "
+            "more training in AI?",
+            93,
+        ),
+    ],
+)
+def test_who_asks_is_not_who_is_asked_about(bot: Barobot, question: str, value: int) -> None:
+    """Trap: the clinic of the person who writes was taken for the people of the figure."""
+    answer = bot.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert [figure.value for figure in answer.figures] == [value]
+
+
+def test_a_place_before_the_question_still_binds(bot: Barobot) -> None:
+    read = bot.understand("Je prépare un dossier sur l'Allemagne. Combien de soignants utilisent l'IA ?")
+    assert [mention.entry.id for mention in read.whole.constraints] == ["place_germany"]
+    assert read.fuller is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien de professionnels de santé regardent la venue de l'IA d'un œil favorable ?",
+        "À combien s'élève la part des Français qui attendent une information claire sur les risques de l'IA ?",
+    ],
+)
+def test_words_that_the_evidence_lacks_are_no_objection_where_all_else_agrees(bot: Barobot, question: str) -> None:
+    """Trap: a rule on shared words stood above a judge that was sure; "s'élève" was read as a pupil."""
+    assert bot.ask(question).status is Status.ANSWERED
