@@ -250,7 +250,8 @@ language: fr
 # La vie aux champs
 
 52 % des maraîchers vendent sur les marchés, soit 9 points de plus qu'en 2021. 27 % des maraîchers ruraux
-vendent en ligne. 33 % des femmes vendent leur miel à la ferme.
+vendent en ligne. 33 % des femmes vendent leur miel à la ferme. 48 % des habitants achètent du miel au marché. Chez les
+seniors, la part tombe à 19 %.
 
 Les outils que les maraîchers emploient le plus :
 
@@ -406,3 +407,13 @@ def test_what_speaks_for_evidence_has_a_positive_weight(names: Sequence[str]) ->
     """Features that say nearly the same share one weight among them, so that their sum has the sign."""
     weights = load_weights().ranker.weights
     assert sum(weights[name][0] for name in names if name in weights) > 0
+
+
+def test_what_a_figure_leans_on_is_said_of_its_people_too(farms: Barobot) -> None:
+    asked = "Quelle part des seniors achète du miel au marché ?"
+    found = row(farms, asked, 19)
+    assert figure_of(farms, 19).figure is not None
+    assert found["covered"] > 0.5
+    assert found["similarity"] > float(
+        HashEmbedder().embed_queries([asked])[0] @ HashEmbedder().embed_passages([figure_of(farms, 19).text])[0]
+    )
