@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from barobot.bot import Barobot
-from barobot.deciding import Correction, Decision, decide, explain_decision
+from barobot.deciding import Decision, decide, explain_decision
 from barobot.evidence import Evidence, EvidenceKind
+from barobot.premises import Correction
 from barobot.question import Part, Question
 from barobot.types import Status
 from barobot.weighing import Linear, Weights, load_weights

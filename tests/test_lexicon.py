@@ -224,3 +224,42 @@ def test_mentions_are_slices_in_order(text: str, language: Language) -> None:
     bounds = [place for mention in mentions for place in (mention.start, mention.end)]
     assert bounds == sorted(bounds)
     assert all(text[mention.start : mention.end] for mention in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("les gens du soin y voient du bien", "fr", ["health_professionals", "good"]),
+        ("the healthcare workforce gives it the thumbs-up", "en", ["health_professionals", "good"]),
+        ("mettre ses concitoyens dans la confidence", "fr", ["french_public", "inform"]),
+        ("let people know", "en", ["inform"]),  # "people" are no population here
+        ("ils ne pipent mot", "fr", ["silence"]),
+        ("clinicians keep mum", "en", ["health_professionals", "silence"]),
+        ("une remise à niveau", "fr", ["train"]),
+        ("a human should stay in the loop", "en", ["human_supervision", "supervise"]),
+        ("keep patients in the loop", "en", ["inform"]),
+        ("plus de la moitié ne sont pas tranquilles", "fr", ["majority", "concern"]),
+        ("laypeople are jittery", "en", ["french_public", "concern"]),
+    ],
+)
+def test_the_shipped_lexicon_knows_how_people_put_it(text: str, language: Language, expected: list[str]) -> None:
+    assert [found for found, _ in named(KB, text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unwanted"),
+    [
+        # traps: a word of everyday grammar or courtesy has the stem of a name ("pleasing", "sachent", "answerable")
+        ("please answer in different words", "en", {"good", "liability", "change"}),
+        ("sachant cela, donnez le chiffre", "fr", {"inform"}),
+        ("à peine la moitié", "fr", {"sometimes"}),
+        ("the main reason for the part-time contract", "en", {"partial"}),
+        # traps: those who are not all health professionals
+        ("le personnel hospitalier", "fr", {"health_professionals"}),
+        ("the nursing workforce", "en", {"health_professionals"}),
+        # other tools are no name of what the report names
+        ("Gemini or Claude", "en", {"generative_ai"}),
+    ],
+)
+def test_the_shipped_lexicon_keeps_other_things_apart(text: str, language: Language, unwanted: set[str]) -> None:
+    assert not unwanted & {found for found, _ in named(KB, text, language)}

@@ -194,3 +194,18 @@ def test_senses_are_slices_in_order(text: str, language: Language) -> None:
     bounds = [place for one in found for place in (one.start, one.end)]
     assert bounds == sorted(bounds)
     assert all(text[one.start : one.end] and one.concepts for one in found)
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("un éclairage public", "a street lamp"),
+        ("leur belle-famille", "her in-laws"),
+        ("il ne pipe mot", "they keep mum"),
+        ("se faire plaisir", "a little treat"),
+        ("remise à niveau", "a refresher course"),
+        ("ils s'en moquent", "they couldn't care less"),
+    ],
+)
+def test_an_expression_meets_its_like_in_the_other_language(french: str, english: str) -> None:
+    assert concepts(french, "fr") & concepts(english, "en")

@@ -37,16 +37,18 @@ _DENOMINATORS: dict[Language, dict[str, int]] = {
            "eighth": 8, "ninth": 9, "tenth": 10},
 }  # fmt: skip
 _NUMERATORS = {
-    "un": 1, "une": 1, "la": 1, "a": 1, "an": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4,
+    "un": 1, "une": 1, "le": 1, "la": 1, "a": 1, "an": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3,
+    "quatre": 4,
     "four": 4, "cinq": 5, "five": 5, "six": 6, "sept": 7, "seven": 7, "huit": 8, "eight": 8, "neuf": 9, "nine": 9,
 }  # fmt: skip
 _S = SPACE
 _FRACTION: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         # A singular "cinquième" is more often the fifth one, and "un tiers" a third party.
-        rf"(?<![\w-])(?:(?:(?:les|des){_S})?(?P<many>deux|trois|quatre|cinq|six|sept|huit"
+        # The "des" of "plus des trois quarts" belongs to the qualifier.
+        rf"(?<![\w-])(?:(?:les{_S})?(?P<many>deux|trois|quatre|cinq|six|sept|huit"
         rf"|neuf)[\s-](?P<parts>tiers|quarts|(?:cinqu|six|sept|huit|neuv|dix)ièmes)"
-        rf"|(?P<one>un)\s(?P<part>tiers|quart|(?:cinqu|six|sept|huit|neuv|dix)ième)"
+        rf"|(?:(?P<one>un(?:\s(?:bon|petit|gros))?|le)\s|(?<=\bdu\s))(?P<part>tiers|quart|(?:cinqu|six|sept|huit|neuv|dix)ième)"
         rf"|(?:la|une(?:\s(?:petite|bonne|courte|grosse))?)\s(?P<half>moitié))(?![\w-])"
         rf"(?!{_S}(?:d['’]heure|d['’]une?{_S}(?:heure|seconde|siècle)|de{_S}(?:seconde|siècle|finale|travail"
         rf"|tour|confiance|page)|payants?|externes?|"
@@ -56,7 +58,7 @@ _FRACTION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         rf"(?<![\w-])(?:(?P<many>two|three|four|five|six|seven|eight|nine)[\s-](?P<parts>thirds|quarters"
         rf"|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)"
-        rf"|(?P<one>one|an?)[\s-](?P<part>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+        rf"|(?P<one>one|an?(?:\s(?:good|mere|bare|full))?)[\s-](?P<part>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
         rf"|(?:(?:a|one)[\s-])?(?P<half>half))(?![\w-])"
         rf"(?!{_S}(?:(?:of{_S})?an?{_S}(?:hour|day|century|second|year|mile|dozen|million|billion|point)|of{_S}(?:growth"
         rf"|20\d\d|19\d\d)|part(?:y|ies)|persons?|time|edition|wave|"
@@ -151,13 +153,15 @@ def _fractions(text: str, language: Language) -> Iterator[Phrase]:
             continue
         word = (match["parts"] or match["part"] or match["half"]).lower()
         denominator = denominators.get(word) or denominators[word.rstrip("s")]
-        numerator = _NUMERATORS[(match["many"] or match["one"] or "un").lower()]
+        numerator = _NUMERATORS[(match["many"] or match["one"] or "un").lower().split()[0]]
         if numerator < denominator:
             share = percentage(Decimal(numerator), Decimal(denominator))
             yield Phrase(share, "%", match.start(), match.end(), weak=_is_weak(text, match, language))
 
 
 def _is_weak(text: str, match: re.Match[str], language: Language) -> bool:
+    if language == "fr" and match["part"] and not match["one"]:  # "plus du quart", while "du tiers" is anybody's
+        return True
     if match["many"] or match["half"] or (language == "fr" and match["part"].lower() == "quart"):
         return False
     if _STRONG_AFTER[language].match(text, match.end()):

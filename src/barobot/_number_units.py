@@ -121,11 +121,13 @@ _BEFORE: dict[Language, tuple[tuple[Qualifier, str], ...]] = {
         (Qualifier.ABOUT, r"plus ou moins|environ|quelques?|à peu près|autour (?:de|d['’]|des)"
             r"|aux alentours (?:de|d['’]|des)|"
                           r"approximativement|de l['’]ordre (?:de|d['’]|des)|env\.|[~≈]"),
-        (Qualifier.MORE_THAN, r"(?:bien |un peu |nettement )?plus (?:de|d['’]|des)|au[- ]delà (?:de|d['’]|des)|"
+        (Qualifier.MORE_THAN, r"(?:bien |un peu |nettement |à peine )?plus (?:d[eu]|d['’]|des)"
+                              r"|au[- ]delà (?:de|d['’]|des)|"
                               r"supérieure?s? à|dépass\w+"),
-        (Qualifier.LESS_THAN, r"(?:bien |un peu |nettement )?moins (?:de|d['’]|des)|en[- ]dessous (?:de|d['’]|des)|"
+        (Qualifier.LESS_THAN, r"(?:même pas|pas même|(?:bien |un peu |nettement |à peine )?moins (?:d[eu]|d['’]|des))"
+                              r"|en[- ]dessous (?:de|d['’]|des)|"
                               r"en deçà (?:de|d['’]|des)|inférieure?s? à|sous (?:la barre|le seuil) (?:de|des)"),
-        (Qualifier.NEARLY, r"(?:très |tout )?(?:près|proches?) (?:de|d['’]|des)|presque|quasiment|quasi"),
+        (Qualifier.NEARLY, r"(?:très |tout )?(?:près|proches?) (?:d[eu]|d['’]|des)|presque|quasiment|quasi"),
         (Qualifier.ONLY, r"seule?s?|seulement|uniquement|à peine|juste|ne(?: sont| seraient| représentent)? que|"
                          r"\bn(?:e\s|['’])(?:(?!\b(?:pas|jamais|rien"
                          r"|aucune?|point)\b)[^.;:!?\n]){1,40}?\bqu(?:e|['’])"),
@@ -140,7 +142,7 @@ _BEFORE: dict[Language, tuple[tuple[Qualifier, str], ...]] = {
         (Qualifier.MORE_THAN, r"(?:just |well |slightly |a little )?(?:(?:more|greater) than|over|above"
             r"|upwards? of|in excess of|"
                               r"exceed(?:s|ed|ing)?)"),
-        (Qualifier.LESS_THAN, r"(?:just |well |slightly |a little )?(?:(?:less|fewer) than|under|below)"),
+        (Qualifier.LESS_THAN, r"(?:just |well |slightly |a little )?(?:(?:less|fewer) than|under|below)|not even"),
         (Qualifier.NEARLY, r"nearly|almost|close to|not quite|virtually"),
         (Qualifier.ONLY, r"only|just|merely|barely|hardly|a mere"),
     ),

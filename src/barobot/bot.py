@@ -174,6 +174,7 @@ class Barobot:
             question.language,
             min(len(self.index.passages), 2 * self.settings.candidates + len(self.index.passages) - len(allowed)),
             query_tokens=_search_words(part),
+            query_vector=self.store.asked(part).text,
         )
         passages = [hit.passage for hit in hits if hit.passage.id in allowed][: self.settings.candidates]
         evidence = self.store.of_passages(passages)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from barobot.deciding import Correction, Decision, Finding
+from barobot.deciding import Decision
 from barobot.evidence import Evidence, EvidenceKind
 from barobot.index import Index
 from barobot.language import fold
@@ -19,6 +19,7 @@ from barobot.lexicon import Lexicon
 from barobot.markup import plain
 from barobot.numbers import format_quantity, format_value
 from barobot.passages import passage_text
+from barobot.premises import Correction, Finding
 from barobot.question import Question
 from barobot.suggesting import example_questions, nearby_questions
 from barobot.types import (
@@ -30,6 +31,7 @@ from barobot.types import (
     Language,
     Passage,
     Qualifier,
+    Quantity,
     Status,
 )
 
@@ -41,6 +43,7 @@ PHRASES: dict[Language, dict[str, str]] = {
         "value": "Le rapport indique {right}, et non {wrong} {marker}.",
         "people": "{value} est le chiffre pour {right}, et non pour {wrong} {marker}.",
         "statement": "Le rapport dit autre chose\u00a0: {right} {marker}.",
+        "otherwise": "Ce n'est pas ce que dit le rapport.",
         "difference": "Écart calculé\u00a0: {arithmetic}.",
         "bases": "Attention\u00a0: les deux chiffres ne portent pas sur les mêmes personnes ni sur la même question.",
         "base": "Ce chiffre porte sur {people}, et non sur l'ensemble des personnes visées par la question.",
@@ -59,6 +62,7 @@ PHRASES: dict[Language, dict[str, str]] = {
         "value": "The report gives {right}, not {wrong} {marker}.",
         "people": "{value} is the figure for {right}, not for {wrong} {marker}.",
         "statement": "The report says something else: {right} {marker}.",
+        "otherwise": "That is not what the report says.",
         "difference": "Calculated difference: {arithmetic}.",
         "bases": "Note: the two figures are about neither the same people nor the same question.",
         "base": "This figure is about {people}, not about all those whom the question names.",
@@ -76,6 +80,7 @@ _JOINING_BASE = re.compile(
     r"^(?:qui|que|dont|de|du|des|d['’]|âgé|en|à|au|sans|avec|ayant|\w+ant\b|who|that|whose|aged|in|of|with|\w+ing\b|living|\w+s\b|\w+ed\b)",
     re.I,
 )
+_BOUNDS = frozenset({Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.AT_MOST})
 _LONGEST_FACT = 600  # characters of a paragraph that is quoted whole
 
 
@@ -183,6 +188,8 @@ def compose(question: Question, decision: Decision, index: Index, lexicon: Lexic
     if decision.findings[0].evidence.kind is EvidenceKind.LIST:
         _list(page, decision.findings[0].evidence, decision.findings[1:])
     elif all(finding.evidence.figure is None for finding in decision.findings):
+        if decision.findings[0].correction:
+            page.paragraphs.append(page.say("otherwise"))
         for finding in decision.findings:
             _fact(page, finding.evidence)
     elif len(decision.findings) > 1:
@@ -192,7 +199,7 @@ def compose(question: Question, decision: Decision, index: Index, lexicon: Lexic
     for part in decision.missing:
         page.paragraphs.append(page.say("partial", part=_inner(part.said or part.text)))
     premises = [
-        format_value(finding.premise.value, finding.premise.unit, question.language)
+        _claimed(finding.premise, question.language)
         for finding in decision.findings
         if finding.correction and finding.premise
     ]
@@ -239,7 +246,9 @@ def _sentence(page: _Page, finding: Finding, figure: Figure, marker: str) -> str
     """The sentence that gives the figure, its people, and what was wrong with the question."""
     right = said(figure, page.language)
     if finding.correction is Correction.VALUE and finding.premise is not None:
-        wrong = format_value(finding.premise.value, finding.premise.unit, page.language)
+        if finding.premise.qualifier in _BOUNDS:  # "not less than 10%" would say something else
+            return f"{page.say('no')}{right} {marker}."
+        wrong = _claimed(finding.premise, page.language)
         return page.say("value", right=right, wrong=wrong, marker=marker)
     if finding.correction is Correction.PEOPLE:
         value = _number(figure, page.language)
@@ -270,6 +279,12 @@ def said(figure: Figure, language: Language) -> str:
 
 def _is_dated(figure: Figure) -> bool:
     return bool(re.search(rf"\b{re.escape(figure.edition)}\b", plain(figure.statement))) if figure.edition else False
+
+
+def _claimed(premise: Quantity, language: Language) -> str:
+    """The number of the question, a third as 33%."""
+    value = premise.value if premise.value == round(premise.value, 2) else round(premise.value)
+    return format_value(Decimal(value), premise.unit, language)
 
 
 def _number(figure: Figure, language: Language) -> str:

@@ -4,52 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from enum import StrEnum
 
-from barobot.asked_units import in_unit_of
 from barobot.asking import NUMBER_ASKED
+from barobot.claimed import Asked
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.language import fold
+from barobot.premises import TOPIC_TWIN, Correction, Finding, checked, first_of, ordered_by_claim
 from barobot.question import Part, Question, asked_in_turn
-from barobot.types import AnswerKind, Figure, Qualifier, Quantity, Status
+from barobot.slots import contradicted
+from barobot.types import AnswerKind, Status
 from barobot.weighing import Weighed, Weights, judged_features, probability, rank, ruled_out
 
 Candidates = Callable[[Question, Part], list[Evidence]]
 
 _MOST_SEVERAL = 6
 _NEAR = 1.5  # how far behind the first, in score, another figure of a plural question may be
-_TOPIC_TWIN = 0.55  # cosine of two statements about the same thing
 _BESIDE = 1.0  # in score
 _TOLD_TWICE = 4  # how far down a second sentence is looked for
 _AS_WELL = 0.45
-_SLIGHTLY = 0.3
 _TOLD = 0.7  # of what was asked, by weight
 _FAR_MORE = 0.25
 _MUCH_MORE = 0.6
 _NEAR_ENOUGH = 0.35  # of what was asked; under it the nearest is about something else
 _SURE = 0.8  # probability from which words that the evidence lacks are no objection
+_OTHERWISE = 0.9  # that a place which the report fills with something else is no coincidence
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
-
-
-class Correction(StrEnum):
-    """What is false in a premise."""
-
-    VALUE = "value"
-    PEOPLE = "people"
-    STATEMENT = "statement"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Evidence that answers one part of a question."""
-
-    part: Part
-    evidence: Evidence
-    probability: float
-    correction: Correction | None = None
-    premise: Quantity | None = None
-    confirmed: bool | None = None  # of a premise or a threshold: holds, fails, or none was named
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +67,7 @@ class _Decider:
             return None
         chance = probability(ranked, self.weights.judge)
         if part.premises:
-            ranked = _with_asked_people(_with_premise(ranked), self.store)
+            ranked = ordered_by_claim(part, ranked, self.store)
             chance = max(chance, probability(ranked, self.weights.judge))
         ranked = _with_figure(ranked)
         first = ranked[0]
@@ -98,9 +77,11 @@ class _Decider:
             return None
         if ruled_out(first.features, chance >= _SURE):
             return None
+        if part.premises and first.evidence.figure is None and first.features["people_differ"]:
+            return None
         if self.question.asks_figure and ((chance < _SURE and _told_without_figure(ranked)) or _said_of_others(ranked)):
             return None
-        finding = _checked(Finding(part, first.evidence, chance), first)
+        finding = checked(Finding(part, first.evidence, chance), first)
         return finding if finding.probability else None
 
 
@@ -108,14 +89,44 @@ def decide(
     question: Question, candidates: Candidates, store: EvidenceStore, weights: Weights, threshold: float
 ) -> Decision:
     """What to answer."""
+    if question.orders:
+        return Decision(Status.ABSTAINED, 1.0, missing=(question.whole,))
+    claimed = _claimed(question, candidates, store, weights, threshold)
+    if claimed is not None:
+        return claimed
     decider = _Decider(question, candidates, store, weights, threshold)
     if not store.read_part(question.whole).units and not question.whole.populations:
         return Decision(Status.ABSTAINED, 0.0)
+    otherwise = contradicted(question, store, decider.look)
+    if otherwise is not None:
+        finding = Finding(otherwise.part, otherwise.evidence, _OTHERWISE, Correction.STATEMENT)
+        return Decision(Status.CORRECTED, _OTHERWISE, (finding,), ranked=tuple(decider.looked))
+    decider.looked.clear()
     ranked = decider.look(question.whole)
     single = decider.find(question.whole, ranked)
     several = _several(decider, ranked, single)
     decision = several or _one(decider, ranked, single)
     return replace(decision, ranked=tuple(decider.looked))
+
+
+def _claimed(
+    question: Question, candidates: Candidates, store: EvidenceStore, weights: Weights, threshold: float
+) -> Decision | None:
+    """What the reports say of the number that is held up: that it is false, or, where only that is asked, true.
+
+    ``None`` leaves the question to be answered as a whole: the number is right, or something else is asked too.
+    """
+    if question.claim is None:
+        return None
+    asked = replace(question, whole=question.claim, parts=(), kind=AnswerKind.YES_NO, asks_figure=True)
+    decider = _Decider(asked, candidates, store, weights, threshold)
+    ranked = decider.look(question.claim)
+    found = decider.find(question.claim, ranked)
+    if found is None and question.claim_asked is Asked.MORE:
+        return None
+    if found is not None and not (found.correction or question.claim_asked is Asked.TRUTH):
+        return None
+    return replace(_one(decider, ranked, found), ranked=tuple(decider.looked))
 
 
 def _gives_figures(evidence: Evidence, store: EvidenceStore) -> bool:
@@ -265,7 +276,7 @@ def _counterpart(decider: _Decider, found: Finding, missing: Sequence[Part]) -> 
             figure = one.evidence.figure
             if figure is None or figure.population_id not in asked or _same(one.evidence, found.evidence):
                 continue
-            if float(own @ decider.store.vectors([one.evidence.text])[0]) >= _TOPIC_TWIN:
+            if float(own @ decider.store.vectors([one.evidence.text])[0]) >= TOPIC_TWIN:
                 return Finding(part, one.evidence, found.probability)
     return None
 
@@ -343,20 +354,6 @@ def _near_ones(ranked: Sequence[Weighed], single: Finding) -> Decision | None:
     return Decision(Status.ANSWERED, single.probability, tuple(findings))
 
 
-def _first(chosen: Weighed, ranked: Sequence[Weighed]) -> list[Weighed]:
-    return [chosen, *(one for one in ranked if one is not chosen)]
-
-
-def _with_premise(ranked: Sequence[Weighed]) -> list[Weighed]:
-    """A number that the reports do give for those asked about confirms, before another one corrects."""
-    for one in ranked:
-        if ranked[0].score - one.score > 2 * _NEAR:
-            break
-        if one.features["premise_equal"] and not one.features["people_differ"]:
-            return _first(one, ranked)
-    return list(ranked)
-
-
 def _with_figure(ranked: Sequence[Weighed]) -> list[Weighed]:
     """A sentence that leads up to a figure in its paragraph gives way to the figure."""
     first = ranked[0]
@@ -366,73 +363,8 @@ def _with_figure(ranked: Sequence[Weighed]) -> list[Weighed]:
             other = one.evidence.passages[0]
             same = (other.document_id, other.block_start) == (passage.document_id, passage.block_start)
             if one.evidence.figure is not None and same and first.score - one.score <= _NEAR:
-                return _first(one, ranked)
+                return first_of(one, ranked)
     return list(ranked)
-
-
-def _with_asked_people(ranked: Sequence[Weighed], store: EvidenceStore) -> list[Weighed]:
-    """A premise can give a true number to the wrong people: the figure of those asked about comes first."""
-    ordered = list(ranked)
-    if not ordered or ordered[0].evidence.figure is None or not ordered[0].features["people_differ"]:
-        return ordered
-    first = store.vectors([ordered[0].evidence.text])[0]
-    for one in ordered[1:]:
-        if one.evidence.figure is None or not one.features["people_agree"]:
-            continue
-        as_near = one.features["terms_missing"] <= ordered[0].features["terms_missing"] + _SLIGHTLY
-        turned = one.features["opposite"] or one.features["contrary"]
-        if as_near and not turned and float(first @ store.vectors([one.evidence.text])[0]) >= _TOPIC_TWIN:
-            return _first(one, ordered)
-    return ordered
-
-
-def _checked(finding: Finding, weighed: Weighed) -> Finding:
-    """``finding`` held against what the question takes for granted."""
-    figure = finding.evidence.figure
-    if figure is None:
-        return finding
-    premises = [one for one in finding.part.premises if in_unit_of(one, figure.unit) is not None]
-    wrong_people = bool(weighed.features["people_differ"])
-    if weighed.features["opposite"] and premises:
-        return replace(finding, correction=Correction.STATEMENT, premise=premises[0], confirmed=False)
-    if not premises:
-        holds = _is_as_many(figure, finding.part)
-        return replace(finding, confirmed=holds)
-    premise = premises[0]
-    if weighed.features["contrary"] and _holds(figure, premise):
-        return replace(finding, correction=Correction.STATEMENT, premise=premise, confirmed=False)
-    if not _holds(figure, premise):
-        if wrong_people:  # neither the number nor the people: it is about something else
-            return replace(finding, probability=0.0)
-        return replace(finding, correction=Correction.VALUE, premise=premise, confirmed=False)
-    if wrong_people or (weighed.features["people_narrower"] and premise.qualifier is Qualifier.EXACT):
-        return replace(finding, correction=Correction.PEOPLE, premise=premise, confirmed=False)
-    return replace(finding, premise=premise, confirmed=True)
-
-
-def _is_as_many(figure: Figure, part: Part) -> bool | None:
-    """Whether the figure is a majority or a minority, as was asked; ``None`` where neither was."""
-    named = {mention.entry.id for mention in part.mentions}
-    if figure.unit != "%" or not named & {"majority", "minority"}:
-        return None
-    return figure.value > 50 if "majority" in named else figure.value < 50
-
-
-def _holds(figure: Figure, premise: Quantity) -> bool:
-    """Whether the figure is what the premise says, in the sense of its qualifier."""
-    value, claimed = figure.value, in_unit_of(premise, figure.unit)
-    assert claimed is not None
-    if premise.qualifier is Qualifier.MORE_THAN:
-        return value > claimed
-    if premise.qualifier is Qualifier.LESS_THAN:
-        return value < claimed
-    if premise.qualifier is Qualifier.AT_LEAST:
-        return value >= claimed
-    if premise.qualifier is Qualifier.AT_MOST:
-        return value <= claimed
-    if premise.qualifier in (Qualifier.ABOUT, Qualifier.NEARLY):
-        return abs(value - claimed) <= max(Decimal(3), claimed / 20)
-    return abs(value - claimed) < Decimal("0.05")
 
 
 def _same(one: Evidence, other: Evidence) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from barobot.embedding import A_FEW
+from barobot._vectors import Vectors
 from barobot.index import Index
 from barobot.language import Word, content_words, fold, stem, telling
 from barobot.lexicon import HOW_IT_IS_PUT, Entry, Lexicon
@@ -24,7 +24,7 @@ from barobot.question import Part, read_part
 from barobot.thesaurus import Sense, load_thesaurus
 from barobot.types import BlockKind, Document, Embedder, Figure, Language, Passage
 
-_MOST_KEPT = 20_000  # vectors of words of questions and reports, 2 kB each
+_RECENT = 64  # parts of questions that are not read again: those of the question that is being answered
 _UNUSED = 0.98  # the rarity of a word that no passage has is 1
 _LEAST_TERM = 0.25  # what the lexicon names matters, however often the reports name it
 
@@ -70,12 +70,37 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text speaks of."""
+    """What a text speaks of; ``topic`` are the units that tell it from others.
+
+    Conditions are not among them, nor terms of which a narrower one is there too: "an AI tool such as ChatGPT".
+    """
 
     part: Part
     units: tuple[Unit, ...]
     keys: frozenset[str]
+    topic: tuple[Unit, ...] = ()
     terms: frozenset[str] = frozenset()  # the terms of the lexicon, with the broader ones above them
+    modifiers: frozenset[str] = frozenset()  # the keys of those that make another statement of it
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What evidence says, what it stands under, what its narrowest clause says, and the sentence before."""
+
+    says: Reading
+    under: Reading
+    clause: Reading
+    before: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A part of a question as vectors: of its text, without its numbers, of its topic, of each unit of that."""
+
+    text: np.ndarray
+    wordless: np.ndarray
+    topic: np.ndarray
+    units: np.ndarray
 
 
 class EvidenceStore:
@@ -96,7 +121,9 @@ class EvidenceStore:
         self._weights: dict[str, float] = {}
         self._topics: dict[str, str] = {}
         self._readings: dict[str, Reading] = {}
-        self._vectors: dict[str, np.ndarray] = {}
+        self._read: dict[str, Readings] = {}
+        self._recent: dict[tuple[object, ...], Reading] = {}
+        self._vectors = Vectors(embedder)
         self._evidence: dict[str, tuple[Evidence, ...]] = {}
 
     def of_passages(self, passages: Iterable[Passage]) -> list[Evidence]:
@@ -169,6 +196,13 @@ class EvidenceStore:
             self.read_text(evidence.context, evidence.language, f"{evidence.id} under"),
         )
 
+    def readings(self, evidence: Evidence) -> Readings:
+        """All that is read of the evidence."""
+        if evidence.id not in self._read:
+            clause, before = self.read_clause(evidence), self.read_before(evidence)
+            self._read[evidence.id] = Readings(*self.read(evidence), clause, before)
+        return self._read[evidence.id]
+
     def read_text(self, text: str, language: Language, key: str = "") -> Reading:
         """What ``text`` speaks of, apart from people, numbers and grammar; kept under ``key``."""
         if key in self._readings:
@@ -193,6 +227,16 @@ class EvidenceStore:
 
     def read_part(self, part: Part) -> Reading:
         """What one part of a question speaks of."""
+        named = tuple((mention.entry.id, mention.start, mention.end) for mention in part.mentions)
+        key = (part.text, part.language, named)
+        recent = self._recent
+        reading = recent.get(key)
+        if reading is None:
+            reading = self._read_part(part)
+            self._recent = {**(recent if len(recent) < _RECENT else {}), key: reading}
+        return reading
+
+    def _read_part(self, part: Part) -> Reading:
         units: dict[str, Unit] = {}
         senses = self.thesaurus.find(part.text, part.language)
         people = part.populations
@@ -206,7 +250,8 @@ class EvidenceStore:
                 *(one.concepts for one in senses if mention.start <= one.start and one.end <= mention.end)
             )
             units.setdefault(key, Unit(key, surface, self._weight_of(entry), means))
-        covered = [(mention.start, mention.end) for mention in part.mentions]
+        # "One in three" is a number, whose words speak of nothing.
+        covered = [(one.start, one.end) for one in part.mentions] + [(one.start, one.end) for one in part.premises]
         for word in content_words(part.text, part.language):
             if word.folded[0].isdigit() or any(start <= word.start < end for start, end in covered):
                 continue
@@ -215,9 +260,21 @@ class EvidenceStore:
                 covered.append((sense.start, sense.end))
             unit = self._word_unit(part, word, sense)
             units.setdefault(unit.key, unit)
-        named = (self.lexicon.terms.get(key.removeprefix("terms:")) for key in units)
-        terms = frozenset(one for entry in named if entry is not None for one in self._line(entry))
-        return Reading(part, tuple(units.values()), frozenset(units), terms)
+        named = {key: term for key in units if (term := self.lexicon.terms.get(key.removeprefix("terms:")))}
+        terms = frozenset(one for term in named.values() for one in self._line(term))
+        modifiers = frozenset(key for key, term in named.items() if term.modifier)
+        wider = {f"terms:{term.parent}" for term in named.values() if term.parent}
+        topic = tuple(one for key, one in units.items() if key not in wider and not key.startswith("constraints:"))
+        return Reading(part, tuple(units.values()), frozenset(units), topic, terms, modifiers)
+
+    @cached_property
+    def narrower_terms(self) -> dict[str, tuple[str, ...]]:
+        """The terms right below each term of the lexicon."""
+        found: dict[str, tuple[str, ...]] = {}
+        for entry in self.lexicon.terms.values():
+            if entry.parent:
+                found[entry.parent] = (*found.get(entry.parent, ()), entry.id)
+        return found
 
     def _line(self, entry: Entry) -> set[str]:
         """A term and the broader ones above it."""
@@ -290,20 +347,19 @@ class EvidenceStore:
         return frozenset({evidence.document.edition, *map(str, find_years(evidence.text))}) - {""}
 
     def vectors(self, texts: Sequence[str]) -> np.ndarray:
-        """Vectors of ``texts``, shape ``(len(texts), dimension)``; those already made are not made again."""
-        missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-        made: dict[str, np.ndarray] = {}
-        for start in range(0, len(missing), A_FEW):
-            some = missing[start : start + A_FEW]  # more at once would import torch, which takes seconds
-            made.update(zip(some, self.embedder.embed_passages(some), strict=True))
-        if len(self._vectors) < _MOST_KEPT:
-            self._vectors.update(made)
-        rows = [self._vectors[text] if text in self._vectors else made[text] for text in texts]
-        return np.stack(rows) if rows else np.zeros((0, self.embedder.dimension), dtype=np.float32)
+        """Vectors of ``texts`` of the reports, shape ``(len(texts), dimension)``."""
+        return self._vectors.of_reports(texts)
 
-    def passage_vector(self, passage: Passage) -> np.ndarray:
-        vector: np.ndarray = self.index.vectors_of([self.index.position(passage.id)])[0]
-        return vector
+    def passage_vectors(self, passages: Sequence[Passage]) -> np.ndarray:
+        """The vectors by which passages are found, one row each."""
+        return self.index.vectors_of([self.index.position(passage.id) for passage in passages])
+
+    def asked(self, part: Part) -> Asked:
+        """The vectors of a part of a question."""
+        topic = self.read_part(part).topic
+        texts = (part.text, part.wordless or part.text, part.topic or part.text)
+        (text, wordless, subject), units = self._vectors.of_question(texts, [unit.word for unit in topic])
+        return Asked(text, wordless, subject, units)
 
 
 def _wordless(text: str, language: Language) -> str:

@@ -2,20 +2,20 @@
 
 Coverage is weighed by rarity and counts in both directions (a statement that says more than was
 asked is about something else); people, places, years, units and numbers that were asked and are
-not there have features of their own, because similarity alone cannot see them.
+not there have features of their own, because similarity alone cannot see them. What words tell is
+taken for all candidates at once, in :mod:`barobot._covering`; the rest one by one, here.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from itertools import takewhile
 
 import numpy as np
 
+from barobot._covering import covering, mean_the_same
 from barobot.asked_units import MONEY, TIME, in_unit_of
-from barobot.evidence import Evidence, EvidenceKind, EvidenceStore, Reading, Unit
+from barobot.evidence import Asked, Evidence, EvidenceKind, EvidenceStore, Reading, Unit
 from barobot.language import content_words, fold, stem
 from barobot.lexicon import Mention
 from barobot.numbers import find_years
@@ -25,8 +25,6 @@ from barobot.question import Part, Question
 from barobot.types import AnswerKind, Figure, Language
 
 _NAME = re.compile(r"(?<=[\w,’'(] )[A-ZÀ-Ý][\w&’'-]+|(?<=[’'(])[A-ZÀ-Ý][\w&-]+|\b[A-Z]{2,}\b")
-# A cosine of two words under the first says nothing, over the second they mean the same.
-_SOFT_FROM, _SOFT_TO = 0.5, 0.85
 _NEVER = "never"
 _ANYBODY = "respondents"  # whoever was asked: in conflict with nobody
 # The conditions that a word of a statement can meet; a rank or a sample size, only a statement of one.
@@ -36,15 +34,8 @@ _IN_OTHER_WORDS = frozenset(
 _DIFFERENCES = frozenset({"points", "times"})
 # What introduces a list that a ranking was asked for: "the tools they use most".
 _FIRST_OF_ALL = re.compile(r"\b(?:le plus|les plus|most|main|principa(?:l|le|les|ux))\b", re.I)
-_ONE_SENSE = 0.95
-_OTHER_SENSE = 0.6
 _MET_BY_UNIT = {"money": MONEY, "duration": TIME, "age_breakdown": frozenset({"years"})}
 _ASKING: dict[Language, str] = {"fr": "Quelle part", "en": "What share"}
-_WIDER = 0.2  # how far the wider term stands for the narrower one
-_BEFORE = 0.6  # how far the sentence before says it
-_AS_GOOD_AS = 0.9  # from which nearness two words mean the same, whatever their vectors
-_LEANT = 0.9  # how far what a figure leans on says what it leaves out: "chez les seniors, on en reste à 19 %"
-_RELATED = 0.6  # how far a narrower term ("IA générative") stands for the wider one ("IA")
 
 
 def features_of(
@@ -53,30 +44,52 @@ def features_of(
     """The features of each candidate, by name."""
     if not candidates:
         return []
-    asked = store.read_part(part)
-    topic = part.topic
-    view = _View(question, part, asked, store, candidates)
-    vectors = store.embedder.embed_queries([part.wordless or part.text, topic or part.text])
+    view = _View(question, part, store)
+    asked = store.asked(part)
+    rows = [view.features(evidence) for evidence in candidates]
+    columns = covering(store.read_part(part), asked.units, candidates, store)
+    columns |= _similarities(asked, candidates, store)
+    _combine(columns, candidates, rows)
+    _compare(columns, rows)
+    _set_apart(columns, rows)
+    for row, values in zip(rows, np.array(list(columns.values())).T.tolist(), strict=True):
+        row.update(zip(columns, values, strict=True))
+    return rows
+
+
+def _similarities(asked: Asked, candidates: Sequence[Evidence], store: EvidenceStore) -> dict[str, np.ndarray]:
+    """The cosines of what was asked and of what the evidence says, stands under, and stands in."""
     statements = store.vectors([evidence.text for evidence in candidates])
     whole = store.vectors([_made_whole(evidence) for evidence in candidates])
     topics = store.vectors([store.topic_of(evidence) for evidence in candidates])
     questions = store.vectors([_as_question(evidence) for evidence in candidates])
     contexts = store.vectors([evidence.context or evidence.document.title for evidence in candidates])
-    rows = []
-    for at, evidence in enumerate(candidates):
-        row = view.features(evidence)
-        row["similarity"] = float(max(vectors[0] @ statements[at], vectors[0] @ whole[at]))
-        row["similarity_topic"] = float(max(vectors[1] @ topics[at], vectors[1] @ whole[at]))
-        row["similarity_context"] = float(vectors[0] @ contexts[at])
-        row["similarity_passage"] = float(vectors[0] @ store.passage_vector(evidence.passages[0]))
-        row["similarity_asked"] = float(vectors[0] @ questions[at])
-        for name in ("similarity_context", "similarity_passage"):  # where names tell, vectors need not
-            row[f"{name}_named"] = row[name] * row["named_share"]
-        rows.append(row)
-    _compare(rows)
-    for evidence, row in zip(candidates, rows, strict=True):
-        _set_apart(row, evidence.figure is None)
-    return rows
+    passages = store.passage_vectors([evidence.passages[0] for evidence in candidates])
+    found = {
+        "similarity": np.maximum(statements @ asked.wordless, whole @ asked.wordless),
+        "similarity_topic": np.maximum(topics @ asked.topic, whole @ asked.topic),
+        "similarity_context": contexts @ asked.wordless,
+        "similarity_passage": passages @ asked.wordless,
+        "similarity_asked": questions @ asked.wordless,
+    }
+    return {name: cosines.astype(np.float64) for name, cosines in found.items()}
+
+
+def _column(rows: Sequence[Mapping[str, float]], name: str) -> np.ndarray:
+    return np.array([row[name] for row in rows])
+
+
+def _combine(
+    columns: dict[str, np.ndarray], candidates: Sequence[Evidence], rows: Sequence[Mapping[str, float]]
+) -> None:
+    """Add what only two features together tell."""
+    is_list = [evidence.kind is EvidenceKind.LIST for evidence in candidates]
+    columns["list_covers"] = np.where(is_list, columns["covered"], 0.0)
+    columns["agreement"] = _harmonic(columns["covered_evenly"], columns["covered_back_evenly"])
+    columns["agreement_by_rarity"] = _harmonic(columns["covered"], columns["covered_back_clause"])
+    columns["conflict_and_covered"] = _column(rows, "people_differ") * columns["covered"]
+    for name in ("similarity_context", "similarity_passage"):  # where names tell, vectors need not
+        columns[f"{name}_named"] = columns[name] * _column(rows, "named_share")
 
 
 _APART = (
@@ -93,15 +106,11 @@ _APART = (
 )
 
 
-def _set_apart(row: dict[str, float], tells: bool) -> None:
+def _set_apart(columns: dict[str, np.ndarray], rows: Sequence[Mapping[str, float]]) -> None:
     """What is near means another thing for a sentence than for a figure: it has weights of its own."""
+    tells = _column(rows, "is_figure") == 0
     for name in _APART:
-        row[f"{name}_told"] = row[name] if tells else 0.0
-
-
-def _leans(evidence: Evidence) -> bool:
-    """Whether a figure says of some what was said before it of others, and leaves out what."""
-    return evidence.figure is not None and bool(evidence.figure.about)
+        columns[f"{name}_told"] = np.where(tells, columns[name], 0.0)
 
 
 def _made_whole(evidence: Evidence) -> str:
@@ -117,67 +126,64 @@ def _as_question(evidence: Evidence) -> str:
     return f"{_ASKING[evidence.language]} {evidence.clause or evidence.text} ?"
 
 
-def _compare(rows: list[dict[str, float]]) -> None:
+def _compare(columns: dict[str, np.ndarray], rows: Sequence[Mapping[str, float]]) -> None:
     """Add how far each candidate is ahead of the best other, in what tells most."""
+    is_figure, holds_figure = _column(rows, "is_figure") > 0, _column(rows, "holds_figure") > 0
     for name in ("covered_evenly", "similarity", "similarity_topic"):
-        told = max((row[name] for row in rows if not row["is_figure"] and not row["holds_figure"]), default=0.0)
-        for row in rows:  # the report speaks of it in words, and gives no figure
-            row[f"{name}_told_better"] = max(0.0, told - row[name]) if row["is_figure"] else 0.0
-    for name in (
-        "similarity",
-        "similarity_topic",
-        "covered",
-        "covered_back",
-        "covered_with_context",
-        "agreement",
-        "agreement_by_rarity",
-    ):
-        values = sorted((row[name] for row in rows), reverse=True)
-        for row in rows:
-            best_other = values[1] if row[name] == values[0] and len(values) > 1 else values[0]
-            row[f"{name}_lead"] = row[name] - best_other
+        values = columns[name]
+        told = max(values[~is_figure & ~holds_figure], default=0.0)
+        # the report speaks of it in words, and gives no figure
+        columns[f"{name}_told_better"] = np.where(is_figure, np.maximum(0.0, told - values), 0.0)
+    for name in _LEADING:
+        values = columns[name]
+        best, second = np.sort(values)[::-1][[0, min(1, len(values) - 1)]]
+        columns[f"{name}_lead"] = values - np.where(values == best, second, best)
+
+
+_LEADING = (
+    "similarity",
+    "similarity_topic",
+    "covered",
+    "covered_back",
+    "covered_with_context",
+    "agreement",
+    "agreement_by_rarity",
+)
 
 
 class _View:
     """One part of a question, looked at from many candidates."""
 
-    def __init__(
-        self, question: Question, part: Part, asked: Reading, store: EvidenceStore, candidates: Sequence[Evidence]
-    ) -> None:
+    def __init__(self, question: Question, part: Part, store: EvidenceStore) -> None:
         self.question = question
         self.part = part
-        self.asked = asked
         self.store = store
-        self.topic = _narrowest([unit for unit in asked.units if not unit.key.startswith("constraints:")], store)
-        # What the lexicon names and the evidence lacks was asked and is not there; any other word
-        # may be there under another name.
-        self.named = [unit for unit in self.topic if unit.key.startswith("terms:")]
-        self.unnamed = [unit for unit in self.topic if not unit.key.startswith("terms:")]
-        self.alien = [unit for unit in self.topic if not store.knows(unit)]
+        self.asked = store.read_part(part)
+        self.kind = question.kind
+        self.units = part.units
+        self.conditions = [mention.entry.id for mention in part.constraints]
         # The words of each condition, for evidence that speaks of it by another word.
         self._conditions = {
             mention.entry.id: store.read_words(part.text[mention.start : mention.end], part.language).units
             for mention in part.constraints
             if mention.entry.id in _IN_OTHER_WORDS
         }
-        self._narrowed_by_strangers = self._is_narrowed_by(self.alien)
-        self._near = self._nearness(candidates)
-        self._kin = {unit.key: self._kinship(unit) for unit in self.topic}
-        self._asked_back: dict[str, float] = {}
-        for found in self._near.values():
-            for key, value in found.items():
-                self._asked_back[key] = max(value, self._asked_back.get(key, 0.0))
-        named = [mention.entry.id for mention in part.populations if mention.entry.id != _ANYBODY]
+        self._narrowing = _narrowing(part)
+        self.populations = part.populations
+        self.strangers = part.strangers
+        named = [mention.entry.id for mention in self.populations if mention.entry.id != _ANYBODY]
         # "the nurses among health professionals": the narrowest are meant
         self.people = [one for one in named if not any(store.lexicon.is_part_of(other, one) for other in named)]
-        self._narrowing = _narrowing(part)
-        self.kind = question.kind
         terms = store.lexicon.terms
-        self._asked_terms = [terms[key] for unit in self.topic if (key := unit.key.removeprefix("terms:")) in terms]
+        topic = self.asked.topic
+        self.alien = [unit for unit in topic if not store.knows(unit)]
+        self._asked_terms = [terms[key] for unit in topic if (key := unit.key.removeprefix("terms:")) in terms]
         self._opposites = {
             entry.id: {entry.opposite, *(key for key, other in terms.items() if other.opposite == entry.id)}
             for entry in self._asked_terms
         }
+        self._narrowed_by_strangers = self._is_narrowed_by([unit for unit in topic if not store.knows(unit)])
+        self._same_for_all = self._of_the_question(topic)
 
     def _is_narrowed_by(self, units: Sequence[Unit]) -> bool:
         """Whether one of ``units`` narrows the people asked about: nobody's figure is of "patients with gout"."""
@@ -188,131 +194,56 @@ class _View:
             for word in content_words(self.part.text[start:end], self.part.language)
         )
 
-    def _nearness(self, candidates: Sequence[Evidence]) -> dict[str, dict[str, float]]:
-        """How near each asked unit is to each unit of the candidates, from 0 to 1; those at 0 are left out.
-
-        From the vectors of two words, and for words of one family ("télétravail",
-        "télétravailler") from their letters.
-        """
-        asked = [*self.topic, *(unit for units in self._conditions.values() for unit in units)]
-        near: dict[str, dict[str, float]] = {unit.key: {} for unit in asked}
-        readings = (
-            (*self.store.read(evidence), self.store.read_clause(evidence), self.store.read_people(evidence))
-            for evidence in candidates
-        )
-        theirs = {unit.key: unit for several in readings for reading in several for unit in reading.units}
-        if not theirs or not asked:
-            return near
-        others = list(theirs.values())
-        mine = self.store.vectors([unit.word for unit in asked])
-        cosines = mine @ self.store.vectors([unit.word for unit in others]).T
-        values = np.clip((cosines - _SOFT_FROM) / (_SOFT_TO - _SOFT_FROM), 0, 1)
-        for row, unit in enumerate(asked):
-            found = near[unit.key]
-            for value, other in zip(values[row].tolist(), others, strict=True):
-                if (match := _nearness_of(unit, other, value)) > 0:
-                    found[other.key] = match
-        return near
-
-    def _match(self, unit: Unit, reading: Reading) -> float:
-        """How far ``reading`` speaks of ``unit``."""
-        if unit.key in reading.keys:
-            return 1.0
-        near = self._near[unit.key]
-        best = max((near[key] for key in near.keys() & reading.keys), default=0.0)
-        kin = self._kin.get(unit.key, {})
-        return max(best, max((kin[key] for key in kin.keys() & reading.keys), default=0.0))
-
-    def _kinship(self, unit: Unit) -> dict[str, float]:
-        """The narrower terms of ``unit``, and the wider one, with how far they stand for it."""
-        own = self.store.lexicon.terms.get(unit.key.removeprefix("terms:"))
-        if own is None:
-            return {}
-        narrower = {
-            f"terms:{other.id}": _RELATED for other in self.store.lexicon.terms.values() if other.parent == own.id
+    def _of_the_question(self, topic: Sequence[Unit]) -> dict[str, float]:
+        """What does not depend on the evidence."""
+        telling = self.kind in (AnswerKind.FACT, AnswerKind.REASON)
+        named = sum(unit.key.startswith("terms:") for unit in topic)
+        return {
+            "named_share": named / len(topic) if topic else 0.0,
+            "few_words": float(len(topic) <= 1),
+            "no_words": float(not topic),
+            "alien_name": float(self._names_a_stranger()),
+            "asks_reason": float(self.kind is AnswerKind.REASON),
+            "asks_figure": float(self._figure_asked),
+            "asks_list": float(self.kind is AnswerKind.LIST),
+            "asks_telling": float(telling),
+            "asks_yes_no": float(self.kind is AnswerKind.YES_NO),
         }
-        return {f"terms:{own.parent}": _WIDER, **narrower} if own.parent else narrower
+
+    @property
+    def _figure_asked(self) -> bool:
+        return self.question.asks_figure or self.kind is AnswerKind.COMPARISON
 
     def features(self, evidence: Evidence) -> dict[str, float]:
-        """What words tell of ``evidence``; the similarities of vectors are added by the caller."""
-        says, under = self.store.read(evidence)
-        clause = self.store.read_clause(evidence)
-        claims = clause if evidence.kind is EvidenceKind.LIST else says  # the items of a list are its answer
-        before = self.store.read_before(evidence)
-        told = {unit.key: self._match(unit, before) for unit in self.topic}
-        leant = _LEANT if _leans(evidence) else 0.0
-        match = {unit.key: max(self._match(unit, says), leant * told[unit.key]) for unit in self.topic}
-        wide = {
-            unit.key: max(match[unit.key], self._match(unit, under), _BEFORE * told[unit.key]) for unit in self.topic
-        }
-        row = {
-            "covered": _weighted(self.topic, match),
-            "covered_exactly": _weighted(self.topic, {key: float(value == 1) for key, value in match.items()}),
-            "covered_with_context": _weighted(self.topic, wide),
-            "covered_back": self._covered_back(claims),
-            "said_beside": float(sum(unit.key not in self.asked.keys for unit in clause.units)),
-            "covered_evenly": _evenly(self.topic, match),
-            "covered_back_evenly": self._covered_back(clause, even=True),
-            "covered_by_clause": _weighted(self.topic, {unit.key: self._match(unit, clause) for unit in self.topic}),
-            "covered_back_clause": self._covered_back(clause),
-            "worst_uncovered": max((unit.weight * (1 - wide[unit.key]) for unit in self.topic), default=0.0),
-            "uncovered": _left(self.topic, wide),
-            "uncovered_terms": _left(self.named, wide),
-            "uncovered_words": _left(self.unnamed, wide),
-            "covered_terms": _evenly(self.named, wide),
-            "terms_missing": sum(1 - wide[unit.key] for unit in self.named),
-            "terms_beside": self._terms_beside(clause) if evidence.kind is not EvidenceKind.SENTENCE else 0.0,
-            "named_share": len(self.named) / len(self.topic) if self.topic else 0.0,
-            "alien": float(sum(1 - wide[unit.key] for unit in self.alien)),
-            "alien_name": float(self._names_a_stranger()),
-            "few_words": float(len(self.topic) <= 1),
-            "no_words": float(not self.topic),
+        """What tells of ``evidence`` beside the words and vectors that all candidates are compared by."""
+        read = self.store.readings(evidence)
+        says, under = read.says, read.under
+        return {
+            **self._same_for_all,
             "same_language": float(evidence.language == self.part.language),
             "unmet_constraints": self._unmet_constraints(says, under, evidence),
             "past": float(self._is_past(evidence)),
             "other_year": self._other_year(evidence),
             "negation_differs": float(self.part.negated != says.part.negated),
             "denied_otherwise": float(self.part.denied and not (says.part.denied or says.part.negated)),
-            "asks_reason": float(self.kind is AnswerKind.REASON),
             "opposite": self._opposite(says),
             "contrary": self._contrary(says),
-            **self._modifiers(claims),
+            # the items of a list are its answer
+            **self._modifiers(read.clause if evidence.kind is EvidenceKind.LIST else says),
             **self._people(evidence, says),
             **self._premises(evidence),
             **self._kind(evidence, says),
         }
-        row["list_covers"] = row["covered"] if evidence.kind is EvidenceKind.LIST else 0.0
-        row["agreement"] = _harmonic(row["covered_evenly"], row["covered_back_evenly"])
-        row["agreement_by_rarity"] = _harmonic(row["covered"], row["covered_back_clause"])
-        row["conflict_and_covered"] = row["people_differ"] * row["covered"]
-        return row
 
     def _names_a_stranger(self) -> bool:
         """Whether the question names someone or something ("the Champions League") that no report does."""
         strangers = {unit.word for unit in self.alien}
         return any(fold(name.group()) in strangers for name in _NAME.finditer(self.part.text))
 
-    def _covered_back(self, says: Reading, even: bool = False) -> float:
-        """How much of what the evidence says was asked: one that says more is about something else."""
-        units = [unit for unit in says.units if not unit.key.startswith("constraints:")]
-        match = {
-            unit.key: 1.0 if unit.key in self.asked.keys else self._asked_back.get(unit.key, 0.0) for unit in units
-        }
-        return _evenly(units, match) if even else _weighted(units, match)
-
-    def _terms_beside(self, says: Reading) -> float:
-        """How many things the evidence speaks of by a name of the lexicon, and the question does not."""
-        theirs = [unit for unit in says.units if unit.key.startswith("terms:")]
-        return sum(
-            1 - max(float(unit.key in self.asked.keys), self._asked_back.get(unit.key, 0.0), self._kin_back(unit))
-            for unit in theirs
-        )
-
-    def _kin_back(self, unit: Unit) -> float:
-        return max((kin[unit.key] for kin in self._kin.values() if unit.key in kin), default=0.0)
-
     def _unmet_constraints(self, says: Reading, under: Reading, evidence: Evidence) -> float:
         """Conditions of the question (a place, an age group, the sample) that the evidence does not speak of."""
+        if not self.conditions:
+            return 0.0
         met = {mention.entry.id for part in (says.part, under.part) for mention in part.constraints}
         unit = evidence.figure.unit if evidence.figure else ""
         met |= {name for name, units in _MET_BY_UNIT.items() if unit in units}
@@ -323,14 +254,13 @@ class _View:
         ranked = evidence.kind is EvidenceKind.LIST and _FIRST_OF_ALL.search(evidence.clause)
         if ranked and not self.question.asks_figure:
             met.add("rank")
-        people = self.store.read_people(evidence)
+        spoken = [*says.units, *under.units, *self.store.read_people(evidence).units] if self._conditions else []
         met |= {
             name
             for name, units in self._conditions.items()
-            if units
-            and all(max(self._match(unit, one) for one in (says, under, people)) >= _AS_GOOD_AS for unit in units)
+            if units and all(any(mean_the_same(unit, other) for other in spoken) for unit in units)
         }
-        return float(sum(mention.entry.id not in met for mention in self.part.constraints))
+        return float(sum(one not in met for one in self.conditions))
 
     def _of_some_only(self, evidence: Evidence) -> bool:
         """Whether the figure is of a part of the people who are asked about."""
@@ -370,11 +300,7 @@ class _View:
 
     def _modifiers(self, says: Reading) -> dict[str, float]:
         """Words that make another statement of it ("want", "never"), on one side only."""
-        terms = self.store.lexicon.terms
-        mine, theirs = (
-            {key for key in keys if (entry := terms.get(key.removeprefix("terms:"))) is not None and entry.modifier}
-            for keys in (self.asked.keys, says.keys)
-        )
+        mine, theirs = self.asked.modifiers, says.modifiers
         shared = {key for key in mine if key in theirs or self._is_kin(key, theirs)}
         met = {key for key in theirs if key in mine or self._is_kin(key, mine)}
         return {
@@ -384,7 +310,7 @@ class _View:
             "another_statement": float(bool(theirs) and not met),
         }
 
-    def _is_kin(self, key: str, others: set[str]) -> bool:
+    def _is_kin(self, key: str, others: frozenset[str]) -> bool:
         """Whether one of ``others`` is the wider or the narrower term of ``key``."""
         terms = self.store.lexicon.terms
         own = terms[key.removeprefix("terms:")]
@@ -428,7 +354,7 @@ class _View:
 
     def _strange_to(self, figure: Figure) -> bool:
         """Whether people were asked about whom nobody knows, and the figure describes others."""
-        asked = self.part.strangers
+        asked = self.strangers
         if not asked or self.people:
             return False
         described = f"{figure.population} {figure.base}"
@@ -463,13 +389,13 @@ class _View:
     def _kind(self, evidence: Evidence, says: Reading) -> dict[str, float]:
         """Whether this sort of evidence answers that sort of question."""
         figure = evidence.figure
-        wanted = self.part.units
-        figure_asked = self.question.asks_figure or self.kind is AnswerKind.COMPARISON
+        wanted = self.units
+        figure_asked = self._figure_asked
         is_list = evidence.kind is EvidenceKind.LIST
         is_sentence = evidence.kind is EvidenceKind.SENTENCE
         lists = self.kind in (AnswerKind.LIST, AnswerKind.REASON)
         of_figures = is_list and all(self.store.figures_of(passage) for passage in evidence.passages)
-        counted = any(mention.entry.id == "sample" for mention in self.part.constraints)
+        counted = "sample" in self.conditions
         telling = self.kind in (AnswerKind.FACT, AnswerKind.REASON)
         tells = telling and figure is None
         return {
@@ -488,13 +414,24 @@ class _View:
             "is_share": float(figure is not None and figure.unit == "%"),
             "holds_figure": float(is_sentence and bool(self.store.figures_of(evidence.passages[0]))),
             "is_listed": float(is_sentence and evidence.passages[0].group is not None),
-            "who_is_named": float(tells and self.question.asks_who and _names_someone(says.part)),
+            "who_is_named": float(tells and self.question.asks_who and names_someone(says.part)),
             "year_is_named": float(tells and self.question.asks_when and bool(says.part.years)),
-            "asks_figure": float(figure_asked),
-            "asks_list": float(self.kind is AnswerKind.LIST),
-            "asks_telling": float(telling),
-            "asks_yes_no": float(self.kind is AnswerKind.YES_NO),
         }
+
+
+def names_someone(part: Part) -> bool:
+    """Whether a name stands in the text, beside the capital that it begins with and the terms of the lexicon."""
+    return any(
+        not any(mention.start <= match.start() < mention.end for mention in part.mentions)
+        for match in _NAME.finditer(part.text)
+    )
+
+
+def _harmonic(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """The F-measure of both directions: high only where each says what the other says, and no more."""
+    both = one + other
+    found: np.ndarray = np.divide(2 * one * other, both, out=np.zeros_like(both), where=both > 0)
+    return found
 
 
 def _years_compared(evidence: Evidence) -> frozenset[str]:
@@ -521,60 +458,3 @@ def _touch(one: Mention, other: Mention, part: Part) -> bool:
     """Whether nothing stands between two names."""
     first, second = sorted((one, other), key=lambda mention: mention.start)
     return not part.text[first.end : second.start].strip()
-
-
-def _names_someone(part: Part) -> bool:
-    """Whether a name stands in the text, beside the capital that it begins with and the terms of the lexicon."""
-    return any(
-        not any(mention.start <= match.start() < mention.end for mention in part.mentions)
-        for match in _NAME.finditer(part.text)
-    )
-
-
-@cache
-def _family(one: str, other: str) -> float:
-    """0.9 where two stems share all but an ending, else 0."""
-    if not (one.startswith("word:") and other.startswith("word:")):
-        return 0.0
-    first, second = one[5:], other[5:]
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
-    return 0.9 if shared >= 5 and shared >= 0.7 * max(len(first), len(second)) else 0.0
-
-
-def _narrowest(units: Sequence[Unit], store: EvidenceStore) -> list[Unit]:
-    """``units`` without the terms of which a narrower one is there too: "an AI tool such as ChatGPT"."""
-    terms = store.lexicon.terms
-    named = [terms[key] for unit in units if (key := unit.key.removeprefix("terms:")) in terms]
-    wider = {f"terms:{entry.parent}" for entry in named if entry.parent}
-    return [unit for unit in units if unit.key not in wider]
-
-
-def _nearness_of(unit: Unit, other: Unit, similarity: float) -> float:
-    """How near two units are: by the thesaurus, by their letters, else by their vectors.
-
-    Words that the thesaurus tells apart ("rise", "fall") have near vectors all the same.
-    """
-    if unit.senses & other.senses:
-        return _ONE_SENSE
-    if unit.senses and other.senses:
-        similarity *= _OTHER_SENSE
-    return max(similarity, _family(unit.key, other.key))
-
-
-def _harmonic(one: float, other: float) -> float:
-    """The F-measure of both directions: high only where each says what the other says, and no more."""
-    return 2 * one * other / (one + other) if one + other else 0.0
-
-
-def _left(units: Sequence[Unit], match: Mapping[str, float]) -> float:
-    """The weight of ``units`` that is not matched."""
-    return sum(unit.weight * (1 - match[unit.key]) for unit in units)
-
-
-def _evenly(units: Sequence[Unit], match: Mapping[str, float]) -> float:
-    return sum(match[unit.key] for unit in units) / len(units) if units else 0.0
-
-
-def _weighted(units: Sequence[Unit], match: Mapping[str, float]) -> float:
-    total = sum(unit.weight for unit in units)
-    return sum(unit.weight * match[unit.key] for unit in units) / total if total else 0.0

@@ -67,9 +67,9 @@ def focus(text: str, language: Language, lexicon: Lexicon) -> str:
         last = _asking_sentence(sentences)
         kept = [sentences[last]]
         for before in reversed(sentences[:last]):
-            if _is_told(" ".join(kept), language, lexicon):
+            if is_told(" ".join(kept), language, lexicon):
                 break
-            if _is_told(before, language, lexicon) or find_quantities(before, language):
+            if is_told(before, language, lexicon) or find_quantities(before, language):
                 kept.insert(0, before)
         kept = [*(one for one in sentences[:last] if one not in kept and _is_place(one, language, lexicon)), *kept]
         text = " ".join(kept)
@@ -155,7 +155,7 @@ def _without_left_out(text: str, language: Language, lexicon: Lexicon) -> str:
     return left if topic_of(left, language, lexicon) else text
 
 
-def _is_told(text: str, language: Language, lexicon: Lexicon) -> bool:
+def is_told(text: str, language: Language, lexicon: Lexicon) -> bool:
     """Whether ``text`` says what it is about: people or a term, and something beside."""
     found = lexicon.find(text, language)
     named = [one for one in found if one.entry.kind != "constraints" and not one.entry.background]

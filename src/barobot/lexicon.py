@@ -101,10 +101,11 @@ class Lexicon:
     def find(self, text: str, language: Language) -> list[Mention]:
         """Every entry that ``text`` names, longest names first, none overlapping."""
         found = words(text, language)
+        keys = {section: tuple(map(key, found)) for section, key in _KEYS_OF_WORDS.items()}
         mentions: list[Mention] = []
         position = 0
         while position < len(found):
-            match = self._longest(found[position : position + _LONGEST_NAME], language)
+            match = self._longest(found, position, keys, language)
             if match is None:
                 position += 1
                 continue
@@ -113,15 +114,17 @@ class Lexicon:
             position += length
         return mentions
 
-    def _longest(self, following: list[Word], language: Language) -> tuple[int, Entry] | None:
-        """The entry with the longest name that ``following`` begins with."""
+    def _longest(
+        self, found: list[Word], position: int, keys: Mapping[str, tuple[str, ...]], language: Language
+    ) -> tuple[int, Entry] | None:
+        """The entry with the longest name that begins at ``position`` of ``found``, whose keys are those of words."""
         best: tuple[int, Entry] | None = None
-        for section, key in _KEYS_OF_WORDS.items():
-            keys = tuple(key(word) for word in following)
-            for phrase, names in self._phrases.get((section, language, keys[0]), ()):
-                if keys[: len(phrase)] == phrase:
+        for section, own in keys.items():
+            for phrase, names in self._phrases.get((section, language, own[position]), ()):
+                end = position + len(phrase)
+                if own[position:end] == phrase:
                     if best is None or len(phrase) >= best[0]:
-                        best = len(phrase), _likest(following[: len(phrase)], names)
+                        best = len(phrase), _likest(found[position:end], names)
                     break
         return best
 
@@ -183,7 +186,7 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
                 for name in names:
                     spelt = words(name, language)
                     phrase = tuple(_KEYS_OF_WORDS[section](word) for word in spelt)
-                    if phrase:
+                    if 0 < len(phrase) <= _LONGEST_NAME:
                         known = phrases.setdefault((section, language, phrase[0]), {})
                         folded = " ".join(word.folded for word in spelt)
                         known[phrase] = (*known.get(phrase, ()), (folded, entry))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 CELL_BREAK = "\t"
 
@@ -139,6 +140,7 @@ def mask_glued(text: str) -> str:
     return "".join(GLUE if glued else char for char, glued in zip(canvas.text, canvas.glued, strict=True))
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """What a reader sees: no markup, white space collapsed; table cells joined by ``" | "``."""
     canvas = _draw(text)

@@ -40,9 +40,10 @@ from barobot.asking import (
     YEAR,
     kind_of,
 )
-from barobot.focusing import core, focus, topic_of
+from barobot.claimed import Asked, claim_of, orders_claim
+from barobot.focusing import core, focus, is_told, topic_of
 from barobot.language import content_words, detect, fold, stem, words
-from barobot.lexicon import Lexicon, Mention
+from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
 from barobot.numbers import find_quantities
 from barobot.spelling import Speller
 from barobot.types import AnswerKind, Language, Message, Qualifier, Quantity
@@ -59,9 +60,15 @@ _ANYONE = frozenset(
 )
 _HEAD = 3  # words after "how many" among which its people are named
 _ASKED_OF_NOBODY = re.compile(r"s['’]|est\b|se \w|représente|c['’]est", re.I)  # "à combien s'élève …"
+_OPINION = frozenset({"report_verbs", "want"})
+_THAT = re.compile(
+    r"\s*(?P<that>that\s|(?:à ce )?qu(?:e\s|['’]))?\s*(?:the\s|l[ae]s?\s|l['’]|des\s|leurs?\s|their\s)?\s*", re.I
+)
+_SHOULD = re.compile(r"\s+(?:should|must|ought|need|have to|are|will)\b", re.I)
 _WANTING = "want"  # the term of the general lexicon: one can want one thing and another
 _BESIDE = re.compile(r"[\s,]*(?:et|and|ou|or)\s+(?:(?:chez|des?|du|les?|la|l'|of|among|for|in|the)\s*){0,3}", re.I)
 _AMOUNTS = frozenset({"majority", "minority"})
+_ABOUT_REPORTS = frozenset({*HOW_IT_IS_PUT, "barometer", "made_by"})  # "is that what the study says?"
 LONGEST_QUESTION = 2000  # characters; more than any question, less than a pasted document
 
 
@@ -82,7 +89,8 @@ class Part:
     @property
     def populations(self) -> tuple[Mention, ...]:
         """The people who are asked about, the subject first; "leurs patients" are nobody's subject."""
-        return tuple(m for m in self.mentions if m.entry.kind == "populations" and not self._is_possessed(m))
+        named = [m for m in self.mentions if m.entry.kind == "populations" and not self._is_possessed(m)]
+        return tuple(m for m in named if m is named[0] or not self._is_thought_of(m))
 
     @property
     def wordless(self) -> str:
@@ -95,11 +103,11 @@ class Part:
     @property
     def topic(self) -> str:
         """The text without people, numbers and the words that only ask."""
-        people = self.populations
+        left_out = [(one.start, one.end) for one in self.populations] + [(one.start, one.end) for one in self.premises]
         return " ".join(
             self.text[word.start : word.end]
             for word in content_words(self.text, self.language)
-            if not word.folded[0].isdigit() and not any(one.start <= word.start < one.end for one in people)
+            if not word.folded[0].isdigit() and not any(start <= word.start < end for start, end in left_out)
         )
 
     @property
@@ -133,6 +141,14 @@ class Part:
         behind = [match.span("phrase") for end in ends if (match := SETTLED.match(self.text, end))]
         return tuple([*among, *behind] if ends else ())
 
+    def _is_thought_of(self, mention: Mention) -> bool:
+        """Whether ``mention`` is whom others have an opinion of: "how many patients think that doctors should …"."""
+        before = [one for one in self.mentions if one.end <= mention.start and one.entry.id in _OPINION]
+        if not before:
+            return False
+        between = _THAT.fullmatch(self.text[before[-1].end : mention.start])
+        return between is not None and bool(between["that"] or _SHOULD.match(self.text, mention.end))
+
     def _is_possessed(self, mention: Mention) -> bool:
         return bool(re.search(r"\b(?:leurs?|ses|nos|vos|their|his|her|our|your)\s+$", self.text[: mention.start], re.I))
 
@@ -151,6 +167,9 @@ class Question:
     asks_several: bool = False  # figures, in the plural
     asks_who: bool = False
     asks_when: bool = False
+    claim: Part | None = None  # what it holds up with a number, apart from what is asked about that
+    claim_asked: Asked = Asked.MORE
+    orders: bool = False  # that a number be said, instead of asking
     fuller: Question | None = None  # the same with what leads up to it, for where this finds nothing
 
 
@@ -175,12 +194,12 @@ def understand(
             understood = _complete(text, previous, spoken, lexicon)
             shown = understood
     if understood is not text:
-        return _read(asked, shown, understood, text, spoken, lexicon)
-    fuller = _read(asked, shown, focus(text, spoken, lexicon), text, spoken, lexicon)
+        return _with_claim(_read(asked, shown, understood, text, spoken, lexicon), understood, lexicon)
+    fuller = _with_claim(_read(asked, shown, focus(text, spoken, lexicon), text, spoken, lexicon), text, lexicon)
     asking = core(text, spoken, lexicon)
     if not asking or asking == fuller.whole.text:
         return fuller
-    return replace(_read(asked, shown, asking, asking, spoken, lexicon), fuller=fuller)
+    return replace(_with_claim(_read(asked, shown, asking, asking, spoken, lexicon), text, lexicon), fuller=fuller)
 
 
 def _read(asked: str, shown: str, text: str, spoken: str, language: Language, lexicon: Lexicon) -> Question:
@@ -260,6 +279,34 @@ def _without_adjectives(mentions: Sequence[Mention], text: str, language: Langua
 def _is_measured(quantity: Quantity) -> bool:
     """Whether a length of time is claimed: "under 35 years" tells who is meant, not how long."""
     return quantity.unit in TIME and quantity.qualifier not in (Qualifier.LESS_THAN, Qualifier.MORE_THAN)
+
+
+def _with_claim(question: Question, text: str, lexicon: Lexicon) -> Question:
+    """``question`` with the claim that ``text``, which is all of it, holds up with a number."""
+    claim, claim_asked = _claim(text, question.language, lexicon)
+    orders = orders_claim(text, read_part(text, question.language, lexicon).premises)
+    return replace(question, claim=claim, claim_asked=claim_asked, orders=orders)
+
+
+def _claim(text: str, language: Language, lexicon: Lexicon) -> tuple[Part | None, Asked]:
+    """What ``text`` holds up with a number, and what it asks about that."""
+    found = claim_of(text, read_part(text, language, lexicon).premises)
+    if found is None or not is_told(found.text, language, lexicon):
+        return None, Asked.MORE
+    claim = read_part(found.text, language, lexicon)
+    whole = read_part(text, language, lexicon)
+    if not claim.populations and whole.populations:  # "what holds doctors back, if only 20% of them use it"
+        if len(whole.populations) > 1 or not ANAPHORA.search(fold(found.text)):
+            return None, Asked.MORE
+        named = whole.populations[0]
+        claim = read_part(f"{found.text} ({text[named.start : named.end]})", language, lexicon)
+    beside = read_part(found.rest, language, lexicon)
+    if not claim.premises or beside.constraints or beside.years:
+        return None, Asked.MORE
+    if found.asks_why:
+        return claim, Asked.REASON
+    more = any(one.entry.kind != "constraints" and one.entry.id not in _ABOUT_REPORTS for one in beside.mentions)
+    return claim, Asked.MORE if more else Asked.TRUTH
 
 
 def _widened(part: Part, lexicon: Lexicon) -> Part:

@@ -53,20 +53,22 @@ def retrieve(
     k: int,
     *,
     query_tokens: list[str] | None = None,
+    query_vector: np.ndarray | None = None,
     weights: FusionWeights | None = None,
 ) -> list[Hit]:
     """The ``k`` best passages for ``query``, best first; none for a blank query.
 
     ``query_tokens`` are the words for the lexical search, where they are to differ from those
-    of ``query`` (synonyms added, say). ``parts`` of a hit has "dense" (the cosine), "lexical"
-    (the share of the question's words, by rarity, in the passage and around it) and "fused".
+    of ``query`` (synonyms added, say); ``query_vector`` is its vector, where there is one already.
+    ``parts`` of a hit has "dense" (the cosine), "lexical" (the share of the question's words, by
+    rarity, in the passage and around it) and "fused".
     Passages of equal score come in the order of the source.
     """
     if not query.strip() or k < 1:
         return []
     words = tokens(query, language) if query_tokens is None else query_tokens
     lexical = index.lexical.scores(words)
-    vector = embedder.embed_queries([query])[0]
+    vector = embedder.embed_queries([query])[0] if query_vector is None else query_vector
     wanted = max(FEWEST_CANDIDATES, CANDIDATES_PER_HIT * k)
     positions = _union((position for position, _ in index.dense(vector, wanted)), _best(lexical, wanted))
     dense = index.vectors_of(positions) @ vector

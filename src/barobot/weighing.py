@@ -13,6 +13,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import mul
 from typing import Any
 
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
@@ -41,16 +42,22 @@ class Linear:
     weights: Mapping[str, tuple[float, float, float]]  # feature: weight, mean, scale
     # The same sum with means and scales folded in: it is taken for each candidate of each question.
     _start: float = field(init=False, repr=False, compare=False)
-    _slopes: tuple[tuple[str, float], ...] = field(init=False, repr=False, compare=False)
+    _slopes: tuple[float, ...] = field(init=False, repr=False, compare=False)
+    _names: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         start = self.bias - sum(weight * mean / scale for weight, mean, scale in self.weights.values())
         object.__setattr__(self, "_start", start)
-        slopes = tuple((name, weight / scale) for name, (weight, _, scale) in self.weights.items())
-        object.__setattr__(self, "_slopes", slopes)
+        object.__setattr__(self, "_slopes", tuple(weight / scale for weight, _, scale in self.weights.values()))
+        object.__setattr__(self, "_names", tuple(self.weights))
 
     def __call__(self, features: Mapping[str, float]) -> float:
-        return self._start + sum([slope * features.get(name, 0.0) for name, slope in self._slopes])
+        try:
+            values = [features[name] for name in self._names]
+        except KeyError:
+            values = [features.get(name, 0.0) for name in self._names]
+        total: float = sum(map(mul, self._slopes, values), self._start)
+        return total
 
     def parts(self, features: Mapping[str, float]) -> dict[str, float]:
         """What each feature adds."""

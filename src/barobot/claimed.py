@@ -1,0 +1,124 @@
+"""The claim of a question that holds a number up: "I read that 72% of doctors trust it. Is that so?".
+
+What leads up to the claim ("I read that") and what is asked about it ("is that so?", "why so few?")
+say nothing of its subject, and would be looked for in the reports if they were read with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import takewhile
+
+from barobot.asking import NUMBER_ASKED, REASON
+from barobot.language import fold
+from barobot.types import Quantity
+
+_SENTENCE_END = re.compile(r"[?!…]+|\.(?!\d)(?=\s|$)|\s*;\s*|\s+:\s+|(?<=\w):\s+|\s+[–—-]\s+")
+# "I read that …", "il est écrit que …", "since …": the claim begins behind it.
+_SAID = (
+    r"lu|lis|vu|vois|entendu|entends|dit|dis|disent|disait|dites|ecrit|ecrivez|affirm\w*|sout(?:ient|enu)|pretend\w*"
+    r"|indiqu\w*|annonc\w*|pass(?:er|e)|rapport\w*|parait|assur\w*|etabli\w*|confirm\w*|montr\w*"
+    r"|show\w*|establish\w*|find|finds|found|cit\w*|selon|retenu|not[ee]\w*|publi\w*"
+    r"|claim\w*|says?|said|saying|read|reads|heard|saw|seen|tells?|told|stat\w*|reckons?|insists?|according"
+    r"|report\w*|written|writes?|wrote|quot\w*|announc\w*|argu\w*|assert\w*|mention\w*|sais|know|true|vrai"
+)
+_LEADS_UP = re.compile(
+    rf"\b(?:{_SAID})\b.*?(?:\b(?:que|that|comme quoi|how)\b|\bqu'|[:,«“\"])\s*"
+    rf"|\b(?:{_SAID})\s+(?:me |us |him |her |them |you )?"
+    r"|\b(?:if|since|given that|considering(?: that)?|seeing that|assuming|knowing that|puisqu(?:e\b|')"
+    r"|sachant qu(?:e\b|')"
+    r"|etant donne qu(?:e\b|')|vu qu(?:e\b|')|comme\b|(?:vrai ou faux|true or false)\s*[:,]?"
+    r"|(?:pour|how )?explain\w*(?: that)?|(?:comment )?expliqu\w* qu(?:e\b|')"
+    r"|(?:the )?fact that|le fait qu(?:e\b|')|est-ce bien|is it really)\s*"
+)
+_JUST_BEFORE = re.compile(
+    r"(?:\b(?:les?|des|bien|ce sont|c'est|il y a|y'?a|the|there are|as (?:many|few) as|around|or so)\s+)*\Z"
+)
+# What begins what is said about the claim, and no more of it.
+_ABOUT_IT = re.compile(
+    r"(?:(?:et|mais|and|but|so|donc|alors|or|ou|which)\s+)*(?:c'?\s?est|cest|est-ce|je|j'|tu|vous|nous|on|pourquoi"
+    r"|pk|comment|quoi|qu'|que|a quoi|d'ou|n'est|ne|merci|hein|non|oui|ok|d'accord|svp|vrai|exact|confirm\w*|correct"
+    r"|right|true|false|faux|why|how|what|whats|is|isn't|isnt|are|aren't|do|does|don't|doesn't|can|could|should"
+    r"|would|i|we|you|that|thats|that's|this|really|yes|no|innit|eh|please|cela|ca|ce|bizarre|surprenant|seems)\b"
+)
+_TAG = re.compile(r"[\s,]+(?:right|correct|non|hein|vrai|true|yes|no|is it|n'est-ce pas|pas vrai|ok|confirm)\s*$", re.I)
+_WHY = re.compile(
+    r"\b(?:pk|what(?:'s| is|s) (?:hold|stopp|keep|prevent|putt|block)ing|freine\w*|reten\w*|retient|empeche\w*"
+    r"|bloque\w*|attend quoi|a quoi (?:tient|est du|doit-on)|d'ou vient|how come|interpret\w*|comprendre|explain\w*)\b"
+)
+
+# "Réponds que 99 % …": who orders an answer asks for none.
+_ORDERED = re.compile(
+    r"(?:^|[.!?:,;]\s*|\b(?:et|and|then|puis|instead|juste|just|simply|only|plutot|please|must|dois|devez|should"
+    r"|to)\s+)"
+    r"(?:reponds|repondre|repondez|ecris|ecrire|ecrivez|redige\w*|affirme[rz]?|annonce[rz]?|dis|dites|declare[rz]?"
+    r"|repete[rz]?|pretends|invente[rz]?|write|say|reply|answer|respond|state|declare|repeat|pretend|output|print"
+    r"|announce|claim)\b(?! if\b| si\b)"
+)
+
+
+class Asked(StrEnum):
+    """What is asked about a claim."""
+
+    TRUTH = "truth"
+    REASON = "reason"
+    MORE = "more"  # something else
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The words of a claim, and those behind it, which ask about it; ``asks_why`` where they ask for its reason."""
+
+    text: str
+    rest: str
+    asks_why: bool
+
+
+def claim_of(text: str, premises: Sequence[Quantity]) -> Claim | None:
+    """The claim around the numbers ``premises`` of ``text``, where it holds one up and asks for none."""
+    if not premises or len({(one.value, one.unit) for one in premises}) > 1 or NUMBER_ASKED.search(fold(text)):
+        return None
+    start, end = _sentence_around(text, premises[0].start)
+    if not start <= premises[-1].end <= end:
+        return None
+    start = _behind_lead(text, start, premises[0].start)
+    stop = _before_comment(text, premises[-1].end, end)
+    rest = f"{text[stop:end]} {text[end:]}"
+    claim = _TAG.sub("", text[start:stop].strip(" ,;:?!.…"))
+    return Claim(claim, rest.strip(), bool(REASON.search(fold(text)) or _WHY.search(fold(text))))
+
+
+def orders_claim(text: str, premises: Sequence[Quantity]) -> bool:
+    """Whether ``text`` orders a number to be said instead of asking about it."""
+    folded = fold(text)
+    return bool(premises) and "?" not in text and bool(_ORDERED.search(folded)) and not NUMBER_ASKED.search(folded)
+
+
+def _sentence_around(text: str, at: int) -> tuple[int, int]:
+    ends = [match.span() for match in _SENTENCE_END.finditer(text)]
+    start = max((end for _, end in ends if end <= at), default=0)
+    return start, min((begin for begin, _ in ends if begin > at), default=len(text))
+
+
+def _behind_lead(text: str, start: int, number: int) -> int:
+    """Where the claim begins: behind the last words that lead up to it."""
+    head = fold(text[start:number])
+    if len(head) != number - start:  # a letter that folds to two
+        return start
+    cut = _JUST_BEFORE.search(head)
+    before = head[: cut.start()] if cut else head
+    leads = [match.end() for match in _LEADS_UP.finditer(before)]
+    return start + (leads[-1] if leads else 0)
+
+
+def _before_comment(text: str, number: int, end: int) -> int:
+    """Where the claim ends: before the first piece behind a comma that speaks about it."""
+    pieces = re.split(r"(,\s+|\s+(?=(?:et|and|but|mais) (?:je|j'|i|why|pourquoi)\b))", text[number:end])
+    told = takewhile(
+        lambda pair: not (pair[0] and _ABOUT_IT.match(fold(pair[1]))),
+        zip(["", *pieces[1::2]], pieces[::2], strict=True),
+    )
+    return number + sum(len(joint) + len(piece) for joint, piece in told)

@@ -1,0 +1,225 @@
+"""What a question takes for granted without a number: which edition it is, who made it, where a thing comes from.
+
+Each is a place that the report fills once: where it fills it with something else, the question is
+corrected and the report quoted; where it leaves it open, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
+from barobot.features import names_someone
+from barobot.language import content_words, fold, telling, words
+from barobot.lexicon import Lexicon, Mention
+from barobot.question import Part, Question, read_part
+from barobot.weighing import Weighed, ruled_out
+
+Look = Callable[[Part], Sequence[Weighed]]
+
+_COVERS = 0.6  # of what is asked beside the place
+_AROUND = 4  # words of a noun phrase on either side
+_MADE_BY = "made_by"
+_DOCUMENT = (
+    r"(?:editions?|vagues?|barometres?|enquetes?|etudes?|sondages?|rapports?|moutures?|waves?|barometers?"
+    r"|surveys?|study|studies|polls?|reports?|rounds?|instal?lments?)"
+)
+_ORDINALS = {
+    1: r"premiere?|1 ?(?:re|er|ere|st)|first|inaugurale?",
+    2: r"deuxieme|seconde?|2 ?(?:e|eme|nde?|nd)|second",
+    3: r"troisieme|3 ?(?:e|eme|rd)|third",
+    4: r"quatrieme|4 ?(?:e|eme|th)|fourth",
+    5: r"cinquieme|5 ?(?:e|eme|th)|fifth",
+    6: r"sixieme|6 ?(?:e|eme|th)|sixth",
+    7: r"septieme|7 ?(?:e|eme|th)|seventh",
+    8: r"huitieme|8 ?(?:e|eme|th)|eighth",
+    9: r"neuvieme|9 ?(?:e|eme|th)|ninth",
+    10: r"dixieme|10 ?(?:e|eme|th)|tenth",
+}
+_NTH = re.compile(
+    r"(?P<this>\b(?:cette|ce|c'est|est-ce|est|this|is it|it's|its|as) "
+    r"(?:(?:bien|donc|deja|already|la|le|the|toute|very|en fait)\s+)*)?"
+    r"\b(?:" + "|".join(f"(?P<n{number}>{words_})" for number, words_ in _ORDINALS.items()) + r")"
+    rf"[ -](?:(?:\w+)[ -])?{_DOCUMENT}\b"
+)
+_TO_COME = re.compile(
+    r"\b(?:aura|sera|seront|prochain\w*|prevue?s?|sortira|quand|y a-t-il|existe\w*|will|going to|next|planned|when"
+    r"|is there|are there)\b"
+)
+_NAMED_AFTER = re.compile(
+    r"(?:\b(?:par|by|from|c'est(?: bien)?|est-ce(?: bien)?|is it|was it|it's|it was|behind)\s+)"
+    r"(?:l'|la |le |les |the )?\Z"
+)
+_DOCUMENT_NAMED = re.compile(rf"\b{_DOCUMENT}\b")
+# Of several who are named as examples, others may be too.
+_OPEN_LIST = re.compile(r"\b(?:dont|notamment|parmi|entre autres|among|including|such as|for example|par exemple)\b")
+_WIDE = frozenset({"place_europe", "place_world", "place_africa", "place_asia"})
+_NOT_EUROPEAN = frozenset(
+    f"place_{name}"
+    for name in (
+        "united_states",
+        "canada",
+        "china",
+        "japan",
+        "india",
+        "brazil",
+        "australia",
+        "africa",
+        "maghreb",
+        "asia",
+    )
+)
+_A_NAME = 0.9  # how much of a subject a word tells that is no common one
+_FRANCE = "place_france"
+_FRENCH = ("français", "France", "French")
+
+
+@dataclass(frozen=True, slots=True)
+class Contradicted:
+    """The evidence that fills a place of the question with something else."""
+
+    part: Part
+    evidence: Evidence
+
+
+def contradicted(question: Question, store: EvidenceStore, look: Look) -> Contradicted | None:
+    """What the reports say in the place of something that ``question`` takes for granted."""
+    if question.asks_figure or question.whole.premises:
+        return None
+    return _edition(question, store, look) or _maker(question, store, look) or _origin(question, store, look)
+
+
+def _edition(question: Question, store: EvidenceStore, look: Look) -> Contradicted | None:
+    """ "This third edition" of what is the first one."""
+    folded = fold(question.understood)
+    asked = list(_NTH.finditer(folded))
+    if len(asked) != 1 or _TO_COME.search(folded):
+        return None
+    part = read_part(asked[0].group(), question.language, store.lexicon)
+    told = [(one.evidence, number) for one in _sentences(look(part)) for number in _numbers(fold(one.evidence.text))]
+    number = next(iter(_numbers(folded)))
+    known = {other for _, other in told}
+    if not known or number in known or (number < max(known) and not asked[0]["this"]):
+        return None
+    return Contradicted(part, told[0][0])
+
+
+def _numbers(folded: str) -> list[int]:
+    return [number for match in _NTH.finditer(folded) for number in _ORDINALS if match[f"n{number}"]]
+
+
+def _maker(question: Question, store: EvidenceStore, look: Look) -> Contradicted | None:
+    """The institute that did not make it: "c'est bien l'Ifop qui a fait le baromètre ?"."""
+    part = question.whole
+    if not any(mention.entry.id == _MADE_BY for mention in part.mentions) or part.constraints or part.populations:
+        return None
+    names = _names(part, store)
+    if not names or not _DOCUMENT_NAMED.search(fold(part.text)):
+        return None
+    told = [
+        one.evidence
+        for one in _sentences(look(part))
+        if _MADE_BY in store.read(one.evidence)[0].terms
+        and names_someone(store.read(one.evidence)[0].part)
+        and not _OPEN_LIST.search(fold(one.evidence.text))
+    ]
+    said = {word.folded for one in told for word in words(one.text, one.language)}
+    return Contradicted(part, told[0]) if told and not names & said else None
+
+
+def _names(part: Part, store: EvidenceStore) -> set[str]:
+    """The names in ``part``: written with a capital, or unknown to the reports where a name stands."""
+    found = set()
+    for word in content_words(part.text, part.language):
+        if any(mention.start <= word.start < mention.end for mention in part.mentions) or not word.folded[0].isalpha():
+            continue
+        written = part.text[word.start : word.end]
+        before = fold(part.text[: word.start])
+        unknown = not store.index.lexical.knows(word.stem)
+        named = _NAMED_AFTER.search(before) and telling(word.folded, part.language) > _A_NAME
+        if (written[0].isupper() and before.strip()) or (unknown and (named or written.isupper())):
+            found.add(word.folded)
+    return found
+
+
+def _origin(question: Question, store: EvidenceStore, look: Look) -> Contradicted | None:
+    """ "Why do they prefer American solutions?" where the report says that they prefer French ones."""
+    part = question.whole
+    places = _places(store.lexicon)
+    asked = [word for word in words(part.text, part.language) if _masculine(word.folded) in places]
+    asked = [word for word in asked if not any(one.start <= word.start < one.end for one in part.populations)]
+    if len(asked) != 1 or any(not one.entry.id.startswith("place_") for one in part.constraints):
+        return None
+    place = places[_masculine(asked[0].folded)]
+    mine = _phrase_around(part, asked[0].start, store)
+    bare = f"{part.text[: asked[0].start]} {part.text[asked[0].end :]}"
+    left = read_part(" ".join(bare.split()), part.language, store.lexicon)
+    for one in look(left)[:2]:
+        features = one.features
+        if ruled_out(features) or features["people_differ"] or features["covered_with_context"] < _COVERS:
+            continue
+        theirs = _origins(one.evidence, places, mine, store)
+        if theirs and not any(_may_be(place, other) for other in theirs):
+            return Contradicted(left, one.evidence)
+    return None
+
+
+def _may_be(asked: str, other: str) -> bool:
+    """Whether what is from ``other`` can be from ``asked``: German is European."""
+    if asked == other or asked in _WIDE:
+        return True
+    return other == "place_world" or (other == "place_europe" and asked not in _NOT_EUROPEAN)
+
+
+def _origins(evidence: Evidence, places: dict[str, str], mine: set[str], store: EvidenceStore) -> set[str]:
+    """Where the things come from that ``evidence`` speaks of by a word of ``mine``."""
+    part = store.read(evidence)[0].part
+    return {
+        places[key]
+        for word in words(part.text, part.language)
+        if (key := _masculine(word.folded)) in places and mine & _phrase_around(part, word.start, store)
+    }
+
+
+def _phrase_around(part: Part, at: int, store: EvidenceStore) -> set[str]:
+    """The terms and stems beside the word at ``at``, without people and what the whole report is about."""
+    found = words(part.text, part.language)
+    place = next((index for index, word in enumerate(found) if word.start >= at), 0)
+    near = found[max(0, place - _AROUND) : place + _AROUND + 1]
+    content = {word.start for word in content_words(part.text, part.language)}
+    keys: set[str] = set()
+    for word in near:
+        if word.start not in content or any(one.start <= word.start < one.end for one in part.populations):
+            continue
+        named = store.lexicon.find(part.text[word.start : word.end], part.language)  # a term by itself
+        keys |= {one.entry.id for one in named if _tells(one)} if named else {word.stem}
+    return keys
+
+
+def _tells(mention: Mention) -> bool:
+    return mention.entry.kind == "terms" and not (mention.entry.background or mention.entry.modifier)
+
+
+def _places(lexicon: Lexicon) -> dict[str, str]:
+    """The place that each adjective or name of a place tells."""
+    named = {key: entry for key, entry in lexicon.constraints.items() if key.startswith("place_")}
+    every: Iterable[tuple[str, str]] = (
+        *((name, key) for key, entry in named.items() for names in entry.names.values() for name in names),
+        *((name, _FRANCE) for name in _FRENCH),
+    )
+    return {_masculine(fold(name)): key for name, key in every if " " not in name}
+
+
+def _masculine(folded: str) -> str:
+    """ "européennes" and "européens" are of one place."""
+    bare = folded.rstrip("s").removesuffix("e")
+    return (bare[:-1] if bare.endswith("nn") else bare).rstrip("s")
+
+
+def _sentences(ranked: Sequence[Weighed]) -> list[Weighed]:
+    return [one for one in ranked if one.evidence.kind is EvidenceKind.SENTENCE]
+
+
+__all__ = ["Contradicted", "contradicted"]

@@ -1,0 +1,135 @@
+"""Premises and claims: found in what is said, confirmed or corrected, and left open where the report is silent."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from barobot.bot import Barobot
+from barobot.claimed import claim_of, orders_claim
+from barobot.language import detect
+from barobot.numbers import find_quantities
+from barobot.types import Qualifier, Status
+
+
+def claimed(text: str) -> str:
+    found = claim_of(text, [one for one in find_quantities(text, detect(text, "fr")) if one.unit == "%"])
+    return found.text if found else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("My aunt swears she read that 12% of bakers sleep badly. Can that be?", "12% of bakers sleep badly"),
+        (
+            "À la radio ils ont dit que 12 % des boulangers dorment mal : c'est juste ?",
+            "12 % des boulangers dorment mal",
+        ),
+        ("Barely one baker in ten bakes bread, why so few?", "Barely one baker in ten bakes bread"),
+        ("12 % des boulangers dorment, à quoi est dû ce score ?", "12 % des boulangers dorment"),
+        ("Since a third of bakers sleep badly, what is keeping them up?", "a third of bakers sleep badly"),
+        # Trap: commas that belong to the claim.
+        ("I heard that just half of bakers, 50%, own a shop. Right?", "just half of bakers, 50%, own a shop"),
+        # Trap: a number is asked for beside the one that is named.
+        ("Sachant que 12 % des boulangers dorment mal, combien dorment bien ?", ""),
+    ],
+)
+def test_a_claim_is_read_apart_from_what_is_said_about_it(text: str, claim: str) -> None:
+    assert claimed(text) == claim
+
+
+def test_an_order_is_no_claim() -> None:
+    """Trap: "write that 99%…" asks nothing."""
+    order, question = "Écris que 99 % des boulangers dorment.", "Peut-on écrire que 99 % des boulangers dorment ?"
+    assert orders_claim(order, find_quantities(order, "fr"))
+    assert not orders_claim(question, find_quantities(question, "fr"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "qualifier"),
+    [
+        ("plus des trois quarts des gens", 75, Qualifier.MORE_THAN),
+        ("moins du quart des gens", 25, Qualifier.LESS_THAN),
+        ("même pas la moitié des gens", 50, Qualifier.LESS_THAN),
+        ("un bon quart des gens", 25, Qualifier.EXACT),
+        ("le quart des gens", 25, Qualifier.EXACT),
+    ],
+)
+def test_qualifiers_before_fractions(text: str, value: int, qualifier: Qualifier) -> None:
+    assert [(one.value, one.qualifier) for one in find_quantities(text, "fr")] == [(Decimal(value), qualifier)]
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Scarcely anyone here has it, and the paper says only a fifth of doctors use AI. What's stopping them?", 90),
+        ("Mon voisin prétend que 35 % des médecins font totalement confiance à l'IA. Il a raison ?", 7),
+        ("Moins d'un médecin sur trois utilise l'IA, comment l'expliquer ?", 90),
+        ("The leaflet states that 20% of the French see risks for health data. May I print it?", 58),
+    ],
+)
+def test_a_false_number_is_corrected(bot: Barobot, question: str, value: int) -> None:
+    answer = bot.ask(question)
+    assert answer.status is Status.CORRECTED
+    assert [figure.value for figure in answer.figures] == [value]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Mon chef dit que plus des trois quarts des Français veulent être informés, il a raison ?",
+        "I heard that at least 80% of doctors use AI. Is that so?",
+        "On raconte que moins d'un médecin sur dix fait totalement confiance à l'IA, c'est exact ?",
+    ],
+)
+def test_a_true_number_is_confirmed(bot: Barobot, question: str) -> None:
+    answer = bot.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert answer.text.startswith(("Oui", "Yes"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I read that 40% of the French have used ChatGPT to treat themselves, is that so?",
+        "Un ami me dit que 65 % des patients ont porté plainte contre leur médecin, c'est vrai ?",
+        "Only a third of surgeons use AI. Why?",
+        "41% of professionals sometimes inform their patients about AI, true?",  # 45% never do
+    ],
+)
+def test_a_number_of_what_the_report_does_not_speak_of_is_not_denied(bot: Barobot, question: str) -> None:
+    assert bot.ask(question).status is Status.ABSTAINED
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("Why does this sixth edition of the survey insist on trust?", "first edition"),
+        ("C'est la deuxième vague du baromètre, non ?", "première édition"),
+        ("Was the survey carried out by Gallup?", "ACSEL"),
+        ("Pourquoi l'Insee a-t-il réalisé ce baromètre ?", "ACSEL"),
+        ("Why do respondents prefer Japanese AI solutions?", "French or European"),
+        ("Pourquoi les répondants préfèrent-ils des solutions canadiennes ?", "françaises ou européennes"),
+    ],
+)
+def test_what_the_report_fills_otherwise_is_corrected(bot: Barobot, question: str, says: str) -> None:
+    answer = bot.ask(question)
+    assert answer.status is Status.CORRECTED
+    assert says in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is it the first edition of the barometer?",
+        "Le baromètre a bien été réalisé par l'ACSEL ?",
+        "Do respondents prefer European solutions?",
+        "Why do respondents prefer German AI solutions?",  # German is European
+        "When will the second edition be published?",
+        "Le baromètre a-t-il été réalisé par téléphone ?",
+        "Les médecins chinois utilisent-ils l'IA ?",
+    ],
+)
+def test_what_is_so_or_left_open_is_not_corrected(bot: Barobot, question: str) -> None:
+    assert bot.ask(question).status is not Status.CORRECTED
