@@ -242,6 +242,71 @@ def test_conditions_of_the_question(small: Barobot, asked: str, unmet: int) -> N
     assert row(small, asked, 31)["unmet_constraints"] == unmet
 
 
+FARMS = """---
+title: "La vie aux champs"
+edition: "2025"
+language: fr
+---
+# La vie aux champs
+
+52 % des maraîchers vendent sur les marchés, soit 9 points de plus qu'en 2021. 27 % des maraîchers ruraux
+vendent en ligne. 33 % des femmes vendent leur miel à la ferme. 48 % des habitants achètent du miel au marché. Chez les
+seniors, la part tombe à 19 %.
+
+Les outils que les maraîchers emploient le plus :
+
+- la houe ;
+- la serfouette ;
+- la brouette.
+"""
+
+
+@pytest.fixture(scope="module")
+def farms(tmp_path_factory: pytest.TempPathFactory) -> Barobot:
+    kb = tmp_path_factory.mktemp("farms")
+    (kb / "champs.md").write_text(FARMS, encoding="utf-8")
+    chosen = load_settings(kb_dir=kb, index_dir=kb.parent / "farms-index")
+    return Barobot(chosen, build_index(chosen, HashEmbedder()), HashEmbedder())
+
+
+def test_a_condition_is_met_by_another_word_for_it(farms: Barobot) -> None:
+    asked = "Combien de maraîchers vendent en ligne à la campagne ?"
+    assert row(farms, asked, 27)["unmet_constraints"] == 0
+    assert row(farms, asked, 52)["unmet_constraints"] == 1
+
+
+def test_a_difference_is_of_both_years(farms: Barobot) -> None:
+    asked = "De combien de points la vente sur les marchés a-t-elle progressé depuis 2021 ?"
+    difference, share = row(farms, asked, 9), row(farms, asked, 52)
+    assert (difference["other_year"], difference["unmet_constraints"]) == (0, 0)
+    assert share["other_year"] == 1
+    assert row(farms, asked.replace("2021", "2019"), 9)["other_year"] == 1
+
+
+def test_a_list_in_order_meets_a_question_for_the_first(farms: Barobot) -> None:
+    found = rows(farms, "Quels sont les outils les plus utilisés par les maraîchers ?")
+    listed = next(one for one in everything(farms) if one.kind is EvidenceKind.LIST)
+    assert found[listed.id]["unmet_constraints"] == 0
+    assert found[figure_of(farms, 52).id]["unmet_constraints"] == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "narrower"),
+    [
+        ("Combien de maraîchers vendent sur les marchés ?", 0),
+        ("Combien de femmes maraîchères vendent sur les marchés ?", 0),  # "maraîchères" is nobody's name here
+        ("Combien de femmes chez les maraîchers vendent sur les marchés ?", 1),
+        ("Combien de maraîchers jeunes vendent sur les marchés ?", 1),
+    ],
+)
+def test_those_who_narrow_others_may_stand_before_them(farms: Barobot, asked: str, narrower: int) -> None:
+    assert row(farms, asked, 52)["people_asked_narrower"] == narrower
+
+
+def test_women_and_men_side_by_side_narrow_nobody(farms: Barobot) -> None:
+    assert row(farms, "Qui vend le plus de miel, les hommes ou les femmes ?", 33)["people_asked_narrower"] == 0
+
+
 def test_money_meets_a_question_about_money(small: Barobot) -> None:
     asked = "Quel budget pour un livreur à vélo, en euros ?"
     assert row(small, asked, 45)["unmet_constraints"] == 0
@@ -342,3 +407,13 @@ def test_what_speaks_for_evidence_has_a_positive_weight(names: Sequence[str]) ->
     """Features that say nearly the same share one weight among them, so that their sum has the sign."""
     weights = load_weights().ranker.weights
     assert sum(weights[name][0] for name in names if name in weights) > 0
+
+
+def test_what_a_figure_leans_on_is_said_of_its_people_too(farms: Barobot) -> None:
+    asked = "Quelle part des seniors achète du miel au marché ?"
+    found = row(farms, asked, 19)
+    assert figure_of(farms, 19).figure is not None
+    assert found["covered"] > 0.5
+    assert found["similarity"] > float(
+        HashEmbedder().embed_queries([asked])[0] @ HashEmbedder().embed_passages([figure_of(farms, 19).text])[0]
+    )

@@ -24,6 +24,7 @@ _ONE_FAMILY = 0.9
 _FAMILY = 5  # letters that words of one family share at least
 _WIDER = 0.2  # how far the wider term stands for the narrower one
 _BEFORE = 0.6  # how far the sentence before says it
+_LEANT = 0.9  # how far what a figure leans on says what it leaves out: "chez les seniors, on en reste à 19 %"
 _RELATED = 0.6  # how far a narrower term ("IA générative") stands for the wider one ("IA")
 
 
@@ -39,7 +40,8 @@ def covering(
     # The items of a list are its answer, and no more than was asked.
     claims = np.where([evidence.kind is EvidenceKind.LIST for evidence in candidates], clause, says)
     told = [evidence.kind is not EvidenceKind.SENTENCE for evidence in candidates]
-    match = spoken.match[:, says]
+    leaning = np.array([_LEANT * _leans(evidence) for evidence in candidates])
+    match = np.maximum(spoken.match[:, says], leaning * spoken.match[:, before])
     wide = np.maximum(match, np.maximum(spoken.match[:, under], _BEFORE * spoken.match[:, before]))
     weights = np.array([unit.weight for unit in topic])
     # What the lexicon names and the evidence lacks was asked and is not there; any other word
@@ -180,6 +182,16 @@ def _by_beginning(units: Sequence[Unit]) -> dict[str, list[int]]:
         if unit.key.startswith("word:"):
             found.setdefault(_beginning(unit), []).append(place)
     return found
+
+
+def _leans(evidence: Evidence) -> bool:
+    """Whether a figure says of some what was said before it of others, and leaves out what."""
+    return evidence.figure is not None and bool(evidence.figure.about)
+
+
+def mean_the_same(unit: Unit, other: Unit) -> bool:
+    """Whether two units are one word, share a sense or are of one family; their vectors do not count."""
+    return unit.key == other.key or bool(unit.senses & other.senses) or _family(unit.key, other.key) > 0
 
 
 @cache

@@ -125,6 +125,12 @@ def names_people(name: str, language: Language) -> bool:
     return any(_is_person(word, language) for word in (head if language == "fr" else head[-1:]))
 
 
+def head_of_name(name: str, language: Language) -> str:
+    """The noun of a phrase that names people: "clients" of "clients ruraux", "staff" of "front-of-house staff"."""
+    head = _COMPLEMENT.split(" ".join(name.split()))[0].split()
+    return (head[0] if language == "fr" else head[-1]) if head else ""
+
+
 def _is_person(word: str, language: Language) -> bool:
     plural = word if word.endswith(("s", "x")) else f"{word}s"
     forms = {word, plural, f"{word[:-1]}ies"} if language == "en" else {word, plural}

@@ -17,12 +17,14 @@ from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.index import Index, open_index
 from barobot.language import tokens, words
 from barobot.lexicon import Lexicon, load_lexicon
+from barobot.people_names import with_other_names
 from barobot.populations import Population, with_populations
 from barobot.question import Part, Question, understand
 from barobot.retrieval import retrieve
 from barobot.settings import Settings, load_settings
 from barobot.spelling import Speller
 from barobot.suggesting import example_questions, themed_questions
+from barobot.thesaurus import load_thesaurus
 from barobot.types import (
     LANGUAGES,
     Answer,
@@ -269,7 +271,8 @@ def _search_words(part: Part) -> list[str]:
 
 
 def _lexicon_of(index: Index, lexicon: Lexicon) -> Lexicon:
-    """``lexicon`` with the people whom the figures describe and it does not know."""
+    """``lexicon`` with the people whom the figures describe and it does not know, by all that they are called."""
+    told = frozenset(lexicon.populations)
     for language in LANGUAGES:
         named = [
             Population(figure.population_id, figure.population, figure.base)
@@ -277,7 +280,7 @@ def _lexicon_of(index: Index, lexicon: Lexicon) -> Lexicon:
             if figure.language == language and "/" not in figure.population_id
         ]
         lexicon = with_populations(lexicon, named, language)
-    return lexicon
+    return with_other_names(lexicon, frozenset(lexicon.populations) - told, load_thesaurus())
 
 
 def _vocabulary(index: Index, lexicon: Lexicon) -> frozenset[str]:

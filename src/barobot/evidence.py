@@ -212,6 +212,19 @@ class EvidenceStore:
             self._readings[key] = reading
         return reading
 
+    def read_people(self, evidence: Evidence) -> Reading:
+        """The words for those whom a figure describes, read as any others: "ruraux" in "clients ruraux"."""
+        figure = evidence.figure
+        people = f"{figure.population} {figure.base}" if figure is not None else ""
+        key = f"{evidence.language} people {people}"
+        if key not in self._readings:
+            self._readings[key] = self.read_words(people, evidence.language)
+        return self._readings[key]
+
+    def read_words(self, text: str, language: Language) -> Reading:
+        """What ``text`` speaks of by its words alone, without the names of the lexicon."""
+        return self.read_part(Part(text, language, (), (), (), negated=False, denied=False))
+
     def read_part(self, part: Part) -> Reading:
         """What one part of a question speaks of."""
         named = tuple((mention.entry.id, mention.start, mention.end) for mention in part.mentions)

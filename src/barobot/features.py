@@ -13,10 +13,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from barobot._covering import covering
+from barobot._covering import covering, mean_the_same
 from barobot.asked_units import MONEY, TIME, in_unit_of
 from barobot.evidence import Asked, Evidence, EvidenceKind, EvidenceStore, Reading, Unit
 from barobot.language import content_words, fold, stem
+from barobot.lexicon import Mention
+from barobot.numbers import find_years
+from barobot.passages import passage_text
 from barobot.populations import narrowed
 from barobot.question import Part, Question
 from barobot.types import AnswerKind, Figure, Language
@@ -24,6 +27,13 @@ from barobot.types import AnswerKind, Figure, Language
 _NAME = re.compile(r"(?<=[\w,’'(] )[A-ZÀ-Ý][\w&’'-]+|(?<=[’'(])[A-ZÀ-Ý][\w&-]+|\b[A-Z]{2,}\b")
 _NEVER = "never"
 _ANYBODY = "respondents"  # whoever was asked: in conflict with nobody
+# The conditions that a word of a statement can meet; a rank or a sample size, only a statement of one.
+_IN_OTHER_WORDS = frozenset(
+    {"money", "duration", "evolution", "region_breakdown", "social_breakdown", "age_breakdown", "sex_breakdown"}
+)
+_DIFFERENCES = frozenset({"points", "times"})
+# What introduces a list that a ranking was asked for: "the tools they use most".
+_FIRST_OF_ALL = re.compile(r"\b(?:le plus|les plus|most|main|principa(?:l|le|les|ux))\b", re.I)
 _MET_BY_UNIT = {"money": MONEY, "duration": TIME, "age_breakdown": frozenset({"years"})}
 _ASKING: dict[Language, str] = {"fr": "Quelle part", "en": "What share"}
 
@@ -50,13 +60,14 @@ def features_of(
 def _similarities(asked: Asked, candidates: Sequence[Evidence], store: EvidenceStore) -> dict[str, np.ndarray]:
     """The cosines of what was asked and of what the evidence says, stands under, and stands in."""
     statements = store.vectors([evidence.text for evidence in candidates])
+    whole = store.vectors([_made_whole(evidence) for evidence in candidates])
     topics = store.vectors([store.topic_of(evidence) for evidence in candidates])
     questions = store.vectors([_as_question(evidence) for evidence in candidates])
     contexts = store.vectors([evidence.context or evidence.document.title for evidence in candidates])
     passages = store.passage_vectors([evidence.passages[0] for evidence in candidates])
     found = {
-        "similarity": statements @ asked.wordless,
-        "similarity_topic": topics @ asked.topic,
+        "similarity": np.maximum(statements @ asked.wordless, whole @ asked.wordless),
+        "similarity_topic": np.maximum(topics @ asked.topic, whole @ asked.topic),
         "similarity_context": contexts @ asked.wordless,
         "similarity_passage": passages @ asked.wordless,
         "similarity_asked": questions @ asked.wordless,
@@ -102,6 +113,12 @@ def _set_apart(columns: dict[str, np.ndarray], rows: Sequence[Mapping[str, float
         columns[f"{name}_told"] = np.where(tells, columns[name], 0.0)
 
 
+def _made_whole(evidence: Evidence) -> str:
+    """What evidence says, with what it leans on."""
+    figure = evidence.figure
+    return f"{figure.about} {evidence.text}" if figure is not None and figure.about else evidence.text
+
+
 def _as_question(evidence: Evidence) -> str:
     """The statement put as a question: nearer to how people ask than the statement is."""
     if evidence.figure is None:
@@ -145,6 +162,13 @@ class _View:
         self.kind = question.kind
         self.units = part.units
         self.conditions = [mention.entry.id for mention in part.constraints]
+        # The words of each condition, for evidence that speaks of it by another word.
+        self._conditions = {
+            mention.entry.id: store.read_words(part.text[mention.start : mention.end], part.language).units
+            for mention in part.constraints
+            if mention.entry.id in _IN_OTHER_WORDS
+        }
+        self._narrowing = _narrowing(part)
         self.populations = part.populations
         self.strangers = part.strangers
         named = [mention.entry.id for mention in self.populations if mention.entry.id != _ANYBODY]
@@ -225,6 +249,17 @@ class _View:
         met |= {name for name, units in _MET_BY_UNIT.items() if unit in units}
         if not self._of_some_only(evidence):
             met.add("whole")
+        if _years_compared(evidence):
+            met.add("evolution")
+        ranked = evidence.kind is EvidenceKind.LIST and _FIRST_OF_ALL.search(evidence.clause)
+        if ranked and not self.question.asks_figure:
+            met.add("rank")
+        spoken = [*says.units, *under.units, *self.store.read_people(evidence).units] if self._conditions else []
+        met |= {
+            name
+            for name, units in self._conditions.items()
+            if units and all(any(mean_the_same(unit, other) for other in spoken) for unit in units)
+        }
         return float(sum(one not in met for one in self.conditions))
 
     def _of_some_only(self, evidence: Evidence) -> bool:
@@ -244,7 +279,8 @@ class _View:
     def _other_year(self, evidence: Evidence) -> float:
         if not self.part.years:
             return 0.0
-        return float(not any(str(year) in self.store.years_of(evidence) for year in self.part.years))
+        told = self.store.years_of(evidence) | _years_compared(evidence)
+        return float(not any(str(year) in told for year in self.part.years))
 
     def _contrary(self, says: Reading) -> float:
         """Whether a contrary ("refuse", "hide") was asked that the evidence does not speak of."""
@@ -298,10 +334,9 @@ class _View:
             for one, whole in zip(head, described, strict=True)
             for person in self.people
         )
-        named = self.part.populations
         asked_narrower = (
             any(lexicon.is_part_of(person, one) for person in self.people for one in head)
-            or any(one.entry.modifier and one.entry.id not in head for one in named if len(named) > 1)
+            or any(one not in head for one in self._narrowing)
             or (same and self._narrowed_by_strangers)
         )
         subject = bool(self.people) and bool(described) and described[0] == self.people[0]
@@ -397,3 +432,29 @@ def _harmonic(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     both = one + other
     found: np.ndarray = np.divide(2 * one * other, both, out=np.zeros_like(both), where=both > 0)
     return found
+
+
+def _years_compared(evidence: Evidence) -> frozenset[str]:
+    """The years beside a figure that is a difference: "18 points de plus qu'en 2022"."""
+    if evidence.figure is None or evidence.figure.unit not in _DIFFERENCES:
+        return frozenset()
+    return frozenset(map(str, find_years(passage_text(evidence.passages[0]))))
+
+
+def _narrowing(part: Part) -> set[str]:
+    """The people who narrow others named beside them: "women" of "women farmers", not of "women or men"."""
+    people = part.populations
+    return {
+        one.entry.id
+        for one in people
+        for other in people
+        if one.entry.modifier
+        and one.entry.id != other.entry.id
+        and (not other.entry.modifier or _touch(one, other, part))
+    }
+
+
+def _touch(one: Mention, other: Mention, part: Part) -> bool:
+    """Whether nothing stands between two names."""
+    first, second = sorted((one, other), key=lambda mention: mention.start)
+    return not part.text[first.end : second.start].strip()

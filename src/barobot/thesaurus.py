@@ -5,13 +5,13 @@ large, in French and English at once ("se faire piquer", "dérober", "theft"). O
 
     buy = fr: acheter, achat, se procurer ; en: buy, bought, purchase, acquire
 
-A word may belong to several concepts: it then has several senses, and two words speak of one
-thing where they share one.
+The plainest words stand first. A word may belong to several concepts: it then has several senses,
+and two words speak of one thing where they share one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -43,7 +43,9 @@ class Thesaurus:
     def __init__(self, concepts: Iterable[tuple[str, Language, str]]) -> None:
         self._concepts: dict[tuple[Language, tuple[str, ...]], frozenset[str]] = {}
         self._longest: dict[tuple[Language, str], int] = {}
+        self._listed: dict[str, dict[Language, list[str]]] = {}
         for concept, language, expression in concepts:
+            self._listed.setdefault(concept, {}).setdefault(language, []).append(expression)
             run = _without_light(words(expression, language), language)
             if not run or (len(run) == 1 and run[0].folded in stop_words(language)):
                 continue  # "s'en aller": "aller" alone leads nowhere
@@ -72,6 +74,10 @@ class Thesaurus:
             else:
                 position += 1
         return senses
+
+    def concepts(self) -> Iterable[Mapping[Language, Sequence[str]]]:
+        """What each concept lists in each language, the plainest words first."""
+        return self._listed.values()
 
     def single_words(self) -> Iterator[tuple[str, frozenset[str]]]:
         """The stems that are expressions by themselves, of both languages, with their concepts."""

@@ -1,0 +1,104 @@
+"""What else the people of a report are called: the plain synonyms of the thesaurus, in both languages.
+
+A report that comes without a lexicon says "les clients" throughout; it is asked about "customers" as
+well. Only people whom its figures describe get such names, and a word that could mean two of them
+names neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from barobot._people_words import head_of_name, names_people
+from barobot.language import fold, stem
+from barobot.lexicon import Entry, Lexicon, build_lexicon
+from barobot.thesaurus import Thesaurus
+from barobot.types import LANGUAGES, Language
+
+_PLAIN = 3  # the thesaurus lists the plainest words first; behind them stand looser and narrower ones
+_Name = tuple[Language, str]
+
+
+def with_other_names(lexicon: Lexicon, learnt: frozenset[str], thesaurus: Thesaurus) -> Lexicon:
+    """``lexicon`` with the synonyms of the populations whose ids are ``learnt`` from the reports.
+
+    Where only a narrower group is described ("clients ruraux"), those that it is a part of
+    ("clients") become known too, so that its figures are not taken for theirs.
+    """
+    known = [lexicon.populations[one] for one in sorted(learnt) if one in lexicon.populations]
+    if not known:
+        return lexicon
+    wider = {entry.id: entry for entry in map(_wider, known) if entry is not None and not _owner(entry, lexicon)}
+    lexicon = _with(lexicon, wider.values())
+    known = [replace(entry, parent=_parent(entry, lexicon)) for entry in (*known, *wider.values())]
+    owners: dict[_Name, set[str]] = {}
+    for entry in known:
+        for name in _synonyms(entry, thesaurus):
+            owners.setdefault(name, set()).add(entry.id)
+    added = {name: ids.pop() for name, ids in owners.items() if len(ids) == 1 and not _is_known(name, lexicon)}
+    return _with(lexicon, [_named(entry, added) for entry in known])
+
+
+def _with(lexicon: Lexicon, entries: Iterable[Entry]) -> Lexicon:
+    """``lexicon`` with ``entries`` in it, before all others: a name that another entry has stays its own."""
+    populations = {entry.id: entry for entry in entries}
+    others = (entry for entry in lexicon.populations.values() if entry.id not in populations)
+    return build_lexicon([*populations.values(), *others, *lexicon.terms.values(), *lexicon.constraints.values()])
+
+
+def _wider(entry: Entry) -> Entry | None:
+    """The people of whom a learnt population is a part by its words: "clients" of "clients ruraux"."""
+    for language, names in entry.names.items():
+        head = head_of_name(names[0], language)
+        if len(names[0].split()) > 1 and names_people(head, language):
+            return Entry(stem(fold(head), language), "populations", {language: (head,)})
+    return None
+
+
+def _parent(entry: Entry, lexicon: Lexicon) -> str | None:
+    wider = _wider(entry)
+    return entry.parent or (_owner(wider, lexicon) if wider is not None else None)
+
+
+def _owner(entry: Entry, lexicon: Lexicon) -> str | None:
+    """The id of the population that the names of ``entry`` name."""
+    for language, names in entry.names.items():
+        for name in names:
+            for one in lexicon.populations_in(name, language):
+                if one.start == 0 and one.end == len(name):
+                    return one.entry.id
+    return None
+
+
+def _is_known(name: _Name, lexicon: Lexicon) -> bool:
+    """Whether the lexicon names people or a condition so."""
+    language, words = name
+    return any(
+        one.start == 0 and one.end == len(words) and one.entry.kind != "terms" for one in lexicon.find(words, language)
+    )
+
+
+def _synonyms(entry: Entry, thesaurus: Thesaurus) -> Iterator[_Name]:
+    """The plain words for people in the concepts of which a name of ``entry`` is one."""
+    own = {(language, _singular(name)) for language, names in entry.names.items() for name in names}
+    for listed in thesaurus.concepts():
+        plain = [(language, name) for language in LANGUAGES for name in listed.get(language, ())[:_PLAIN]]
+        if any((language, _singular(name)) in own for language, name in plain):
+            yield from (one for one in plain if names_people(head_of_name(one[1], one[0]), one[0]))
+
+
+def _singular(name: str) -> str:
+    return re.sub(r"(?<=\w\w)[sx]\b", "", fold(name))
+
+
+def _named(entry: Entry, added: dict[_Name, str]) -> Entry:
+    more: dict[Language, tuple[str, ...]] = dict(entry.names)
+    for (language, name), owner in added.items():
+        if owner == entry.id:
+            more[language] = (*more.get(language, ()), name)
+    return replace(entry, names=more)
+
+
+__all__ = ["with_other_names"]

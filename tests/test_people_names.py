@@ -1,0 +1,68 @@
+"""Other names for the people of a report: plain synonyms, in both languages, that can mean nobody else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from barobot.lexicon import Lexicon, build_lexicon, load_lexicon
+from barobot.people_names import with_other_names
+from barobot.populations import named, with_populations
+from barobot.thesaurus import Thesaurus, load_thesaurus
+from barobot.types import Language
+
+EMPTY = build_lexicon([])
+KB = load_lexicon(Path(__file__).resolve().parents[1] / "kb")
+
+
+def learnt(*names: str, lexicon: Lexicon = EMPTY, thesaurus: Thesaurus | None = None) -> Lexicon:
+    known = with_populations(lexicon, [named(name, "fr", lexicon) for name in names], "fr")
+    new = frozenset(known.populations) - frozenset(lexicon.populations)
+    return with_other_names(known, new, thesaurus or load_thesaurus())
+
+
+def people(text: str, language: Language, lexicon: Lexicon) -> list[str]:
+    return [mention.entry.name("fr") for mention in lexicon.populations_in(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("How many tenants moved?", "en", ["locataires"]),
+        ("les profs et les locataires", "fr", ["enseignants", "locataires"]),
+        ("what do teachers say", "en", ["enseignants"]),
+        ("les voisins", "fr", []),
+    ],
+)
+def test_a_report_is_asked_in_other_words_and_in_the_other_language(
+    text: str, language: Language, expected: list[str]
+) -> None:
+    assert people(text, language, learnt("locataires", "enseignants")) == expected
+
+
+def test_a_word_for_two_groups_names_neither() -> None:
+    concepts = [("guide", "fr", name) for name in ("entraîneur", "moniteur", "coach")]
+    thesaurus = Thesaurus([(one, "fr", name) for one, _, name in concepts])
+    assert people("les coachs", "fr", learnt("entraîneurs", thesaurus=thesaurus)) == []  # no word for people
+    assert people("les moniteurs", "fr", learnt("entraîneurs", thesaurus=thesaurus)) == ["entraîneurs"]
+    two = Thesaurus(
+        [*[(one, "fr", name) for one, _, name in concepts], ("ski", "fr", "skieur"), ("ski", "fr", "moniteur")]
+    )
+    assert people("les moniteurs", "fr", learnt("entraîneurs", "skieurs", thesaurus=two)) == []
+
+
+def test_names_that_are_known_stay_where_they_are() -> None:
+    lexicon = learnt("élèves", lexicon=KB)
+    assert [one.entry.id for one in lexicon.populations_in("les médecins", "fr")] == [
+        one.entry.id for one in KB.populations_in("les médecins", "fr")
+    ]
+    assert with_other_names(KB, frozenset(), load_thesaurus()) is KB
+
+
+def test_a_narrower_group_is_part_of_those_whom_its_name_begins_with() -> None:
+    lexicon = learnt("clients ruraux")
+    (narrow,) = lexicon.populations_in("les clients ruraux", "fr")
+    (wide,) = lexicon.populations_in("how many customers", "en")
+    assert wide.entry.id != narrow.entry.id
+    assert lexicon.is_part_of(narrow.entry.id, wide.entry.id)
