@@ -28,7 +28,7 @@ from barobot.settings import PACKAGE
 from barobot.weighing import Linear, Weighed, judged_features, ruled_out
 
 WRONG = -1.0  # what a wrong answer is worth, where a right one is worth 1
-FLAT = 0.015  # the curve is flat around its top, and an answer that the report holds is worth giving
+FLAT = 0.005  # the curve is flat around its top, and an answer that the report holds is worth giving
 TINY = 1e-300
 # What each feature is believed to be worth before any question is seen, in log-odds for one unit of it. The
 # features overlap and the questions are few: the ranker is drawn towards these, and no weight changes its sign.
