@@ -245,7 +245,8 @@ How many doctors play golf?
 
 def drafted(bot: Barobot, asked: str) -> tuple[Draft, Any]:
     question = bot.understand(asked)
-    return bot._compose(question, bot._decide(question)), question
+    question, decision = bot._decide(question)
+    return bot._compose(question, decision), question
 
 
 @pytest.mark.parametrize("asked", QUESTIONS)

@@ -146,6 +146,12 @@ ASKED_AGAIN = re.compile(
 ASKED_BEHIND = re.compile(
     r"(?:^|[,;:]|\bet|\band)\W*(?:ça|ca|cela|ce|c['’]est|ils?|elles?|on|it|they)\b(?:\W+\w+){0,2}\s*$", re.I
 )
+# "À combien s'élève la part": one question with two words that ask.
+AMOUNTS_TO = re.compile(
+    r"\bcombien\W+(?:s['’](?:[ée]l[èe]ve\w*|[ée]tablit)|se (?:monte\w*|chiffre\w*)|est|sont|repr[ée]sente\w*"
+    r"|atteint)\s*$",
+    re.I,
+)
 # What only requests an answer, up to what is asked: "veuillez me communiquer le taux".
 REQUEST = re.compile(
     r"^\W*(?:veuillez|merci de|p(?:ouvez|ourriez)[- ]vous|(?:peux|pourrais)[- ]tu|(?:tu|vous) (?:peux|pouvez)"

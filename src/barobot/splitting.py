@@ -9,6 +9,7 @@ from typing import Protocol
 
 from barobot.asking import (
     AMONG,
+    AMOUNTS_TO,
     ASKED_AGAIN,
     ASKED_BEHIND,
     BESIDE,
@@ -57,7 +58,7 @@ def asked_in_turn(text: str) -> list[str]:
     """The questions of ``text``, each with its own asking word; "among those who use it, how many" is one."""
     found: list[str] = []
     for piece in ASKED_AGAIN.split(text):
-        if found and ASKED_BEHIND.search(found[-1]):
+        if found and (ASKED_BEHIND.search(found[-1]) or AMOUNTS_TO.search(found[-1])):
             found[-1] = f"{found[-1]} {piece}"
         elif found and AMONG.search(found[-1]) and not asks_number(found[-1]):
             found[-1] = f"{found[-1]}, {piece}"
