@@ -123,7 +123,8 @@ _BEFORE: dict[Language, tuple[tuple[Qualifier, str], ...]] = {
                           r"approximativement|de l['’]ordre (?:de|d['’]|des)|env\.|[~≈]"),
         (Qualifier.MORE_THAN, r"(?:bien |un peu |nettement |à peine )?plus (?:d[eu]|d['’]|des)"
                               r"|au[- ]delà (?:de|d['’]|des)|"
-                              r"supérieure?s? à|dépass\w+"),
+                              r"supérieure?s? à|au[- ]dessus (?:de|d['’]|des)"
+                              r"|(?:dépass|excèd|excéd)\w+(?:-t)?(?:-(?:ils?|elles?|on))?"),
         (Qualifier.LESS_THAN, r"(?:même pas|pas même|(?:bien |un peu |nettement |à peine )?moins (?:d[eu]|d['’]|des))"
                               r"|en[- ]dessous (?:de|d['’]|des)|"
                               r"en deçà (?:de|d['’]|des)|inférieure?s? à|sous (?:la barre|le seuil) (?:de|des)"),

@@ -27,13 +27,15 @@ COMPARISON = re.compile(
     r"|as (?!well|soon|long|far|a\b)\w+ .{2,60}? as|meme chose|the same (?:way|thing|view)"
     r"|(?:ont|have|partagent|share) .{0,12}(?:l[ae]s? memes?|the same)"
     r"|(?:do|does|did|are|is) .{2,60} or .{2,60} more|compares? (?:to|with)"
-    r"|depasse\w*|superieure?s?|inferieure?s?|lequel|laquelle|which is (?:higher|lower"
+    # Beyond other people or things; beyond a number is a claim.
+    r"|(?:depasse\w*|superieure?s? a|inferieure?s? a|exceeds?)\b(?!(?:-t)?(?:-\w+)? (?:de )?(?:la moitie|le quart"
+    r"|le tiers|les (?:deux|trois)|une?|half|a |one |two |three |\d))"
+    r"|devanc\w*|outnumber\w*|surpass\w*|lequel|laquelle|which is (?:higher|lower"
     r"|bigger|larger)"
     r"|gap|differ|higher than|lower than|more than(?! half| a | \d)|less than(?! half| a | \d)|against"
     r"|how far apart|outpace\w*|by how many points|de combien de points|plus d[e'].{2,40} ou plus"
     r"|do more .{2,60} or |plutot .{2,40} ou plutot|larger than|bigger than|greater than|rather"
     r"|points? de difference|oppose\w*|set against|face a|mis[e]? en regard|cote a cote|side by side|outweigh"
-    r"|exceeds?"
     r"|qui (?:\S+ ){0,3}le plus|who(?:'s| is| are)? (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien"
     r"|by how much)\b"
 )
@@ -198,8 +200,8 @@ LEFT_OUT = re.compile(
 CONTRAST = re.compile(
     r"\s*(?:,?\s+(?:versus|vs\.?|contre|against|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']"
     r"|alors qu[e']|while"
-    r"|whereas|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|exceeds?|outweighs?|dépasse\w*"
-    r"|depasse\w*|face (?:à|a|aux?)|qu['’](?=à\b|a\b))\b)\s*",
+    r"|whereas|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|exceeds?|outweighs?|outnumber(?:s|ed)?"
+    r"|(?:d[ée]passe|devance|surpasse)\w*(?:-t)?(?:-(?:ils?|elles?))?|face (?:à|a|aux?)|qu['’](?=à\b|a\b))\b)\s*",
     re.I,
 )
 SPLIT = re.compile(
@@ -258,6 +260,9 @@ ASKING_VOCABULARY = frozenset(
     ]
 )
 ASKING_WORDS = [
+    "excede",
+    "depasse",
+    "exceed",
     "more",
     "plus",
     "davantage",

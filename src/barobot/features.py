@@ -286,7 +286,13 @@ class _View:
         """Whether a contrary ("refuse", "hide") was asked that the evidence does not speak of."""
         if _NEVER in self.asked.terms & says.terms:  # "never tells" is "hides"
             return 0.0
-        return float(any(entry.opposite and f"terms:{entry.id}" not in says.keys for entry in self._asked_terms))
+        mine = self.asked.terms
+        return float(
+            any(
+                entry.opposite and entry.opposite not in mine and f"terms:{entry.id}" not in says.keys
+                for entry in self._asked_terms
+            )
+        )
 
     def _opposite(self, says: Reading) -> float:
         """Whether the evidence says the opposite of a term that was asked."""

@@ -244,7 +244,10 @@ def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
         # Any number that can be a year: a keyword may follow it as if it were counted.
         years=tuple(int(year) for year in YEAR.findall(text)),
         negated=bool(NEGATION[language].search(fold(text))),
-        denied=bool(DENIED.search(fold(text))),
+        # "isn't what it used to be" is a name of the lexicon and denies nothing.
+        denied=any(
+            not any(m.start <= found.start() < m.end for m in mentions) for found in DENIED.finditer(fold(text))
+        ),
     )
 
 
@@ -316,7 +319,7 @@ def _widened(part: Part, lexicon: Lexicon) -> Part:
     mention = narrowest[0]
     parent = lexicon.populations.get(mention.entry.parent or "")
     amounts = [one for one in part.mentions if one.entry.id in _AMOUNTS]
-    if parent is None or _own_topic(_without(part.text, amounts), part.language, lexicon):
+    if parent is None or _own_topic(_without(part.text, [*amounts, *part.premises]), part.language, lexicon):
         return part
     cut, terms = _told_inside(part.text[mention.start : mention.end], part.language, lexicon)
     if not terms:
@@ -526,7 +529,7 @@ def _without_last_word(part: Part) -> str:
     return re.sub(r"\b(?:[ldjmtsnc]|qu)['’]$", "", part.text[: last.start].strip(), flags=re.I)
 
 
-def _without(text: str, mentions: Sequence[Mention]) -> str:
+def _without(text: str, mentions: Sequence[Mention | Quantity]) -> str:
     for mention in sorted(mentions, key=lambda one: -one.start):
         text = text[: mention.start] + text[mention.end :]
     return " ".join(text.split())
