@@ -5,8 +5,7 @@
 
 What counts as right is defined in ``barobot.evaluation.scorers``; `barobot eval SET` has the
 failures one by one. Only the figures of ``evals/unseen/`` are honest estimates: nothing is learnt
-from those sets, and nobody who wrote the program has read their failures. The weights are not
-learnt from ``heldout``, ``voices`` and ``late`` either, but their failures were read and mended.
+from those sets, and nobody who wrote the program has read their failures.
 """
 
 from __future__ import annotations
@@ -25,12 +24,11 @@ from barobot.evaluation.markdown import measure_table
 from barobot.evaluation.texts import interval, shown
 
 EVALS = ROOT / "evals"
-HELD_OUT = "heldout"
 UNSEEN = "unseen"
-READ = (HELD_OUT, "voices", "late")
+MEASURED_IN_FULL = f"{UNSEEN}/barometer"
 STANDING = (
-    "The weights are learnt from the sets without a mark. Of those marked (read), only the failures were read and "
-    "mended; of those marked (unseen), nothing was."
+    "The weights are learnt from the sets without a mark, and their failures were read and mended. Nothing is learnt "
+    "from those marked (unseen), and nobody has read their failures."
 )
 MEASURES = ("accuracy", "answered_rightly", "abstention_recall", "wrong_population", "unsupported")
 
@@ -48,7 +46,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     arguments = parser.parse_args()
-    paths = sorted(EVALS.rglob("*.jsonl"), key=lambda path: (path.stem != HELD_OUT, path.stem not in READ, path))
+    paths = sorted(EVALS.rglob("*.jsonl"), key=lambda path: (path.parent.name != UNSEEN, path))
     measured = []
     for path in paths:
         if "last" not in path.relative_to(EVALS).parts:
@@ -69,12 +67,16 @@ def measure(path: Path) -> Measured:
 
 def counted(one: Measured) -> tuple[str, str, str]:
     """The set, how many of the questions that its reports answer are answered, how many of the others are not."""
-    mark = " (read)" if one.name in READ else " (unseen)" if one.name.startswith(f"{UNSEEN}/") else ""
+    mark = " (unseen)" if one.name.startswith(f"{UNSEEN}/") else ""
     return (
         f"{one.name}{mark}",
         share([o for o in one.outcomes if o.case.answerable]),
         share([o for o in one.outcomes if not o.case.answerable]),
     )
+
+
+def in_full(measured: Sequence[Measured]) -> Measured:
+    return next(one for one in measured if one.name == MEASURED_IN_FULL)
 
 
 def share(outcomes: Sequence[Outcome]) -> str:
@@ -83,8 +85,8 @@ def share(outcomes: Sequence[Outcome]) -> str:
 
 
 def answers_section(measured: Sequence[Measured]) -> str:
-    """Counts for each set, and by kind for the one that was held out."""
-    kinds = [group for group in measured[0].report.groups if group.axis == "kind"]
+    """Counts for each set, and by kind for the one that is measured in full."""
+    kinds = [group for group in in_full(measured).report.groups if group.axis == "kind"]
     told = ", ".join(
         f"{group.name.replace('_', ' ')} {group.right}/{group.questions}"
         for group in sorted(kinds, key=lambda group: group.name)
@@ -96,13 +98,13 @@ def answers_section(measured: Sequence[Measured]) -> str:
         "|---|---|---|",
         *(f"| {' | '.join(counted(one))} |" for one in measured),
         "",
-        f"By kind, held out: {told}.",
+        f"By kind, {MEASURED_IN_FULL}: {told}.",
     ]
     return "\n".join(lines) + "\n"
 
 
 def now_section(measured: Sequence[Measured]) -> str:
-    """The measures that tell most with their intervals for each set, and all of them for the held-out one."""
+    """The measures that tell most with their intervals for each set, and all of them for one."""
     rows = []
     for one in measured:
         estimates = [one.report.overall.measure(name) for name in MEASURES]
@@ -117,9 +119,9 @@ def now_section(measured: Sequence[Measured]) -> str:
         "|---|---|---|---|---|---|---|",
         *rows,
         "",
-        "Every measure of the held-out set:",
+        f"Every measure of `{MEASURED_IN_FULL}`:",
         "",
-        *measure_table(measured[0].report, "en"),
+        *measure_table(in_full(measured).report, "en"),
     ]
     return "\n".join(lines) + "\n"
 
