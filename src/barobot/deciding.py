@@ -11,6 +11,7 @@ from barobot.claimed import Asked
 from barobot.decisions import Correction, Decision, Finding
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.language import fold
+from barobot.looked_up import looked_up
 from barobot.premises import checked, first_of, ordered_by_claim
 from barobot.question import Part, Question
 from barobot.several import several
@@ -86,6 +87,9 @@ def decide(
     """What to answer."""
     if question.orders:
         return Decision(Status.ABSTAINED, 1.0, missing=(question.whole,))
+    asked_for = looked_up(question, store)
+    if asked_for is not None:
+        return _of_report(question, asked_for)
     claimed = _claimed(question, candidates, store, weights, threshold)
     if claimed is not None:
         return claimed
@@ -100,7 +104,7 @@ def decide(
     ranked = decider.look(question.whole)
     told = told_of_report(question, store, [one.evidence for one in ranked])
     if told is not None:
-        return replace(_of_report(question, ranked, told), ranked=tuple(decider.looked))
+        return replace(_of_report(question, told), ranked=tuple(decider.looked))
     single = decider.find(question.whole, ranked)
     decision = several(decider, ranked, single) or _one(decider, ranked, single)
     return replace(decision, ranked=tuple(decider.looked))
@@ -126,8 +130,8 @@ def _claimed(
     return replace(_one(decider, ranked, found), ranked=tuple(decider.looked))
 
 
-def _of_report(question: Question, ranked: Sequence[Weighed], told: Sequence[Evidence]) -> Decision:
-    """What is asked of the report itself, which a sentence tells or none does."""
+def _of_report(question: Question, told: Sequence[Evidence]) -> Decision:
+    """What needs no weighing: what is asked of the report itself, which a sentence tells or none does."""
     if not told:
         return Decision(Status.ABSTAINED, _OF_REPORT, missing=(question.whole,))
     return Decision(Status.ANSWERED, _OF_REPORT, tuple(Finding(question.whole, one, _OF_REPORT) for one in told))

@@ -1,0 +1,102 @@
+"""Figures that are asked for by their number ("what is the 45%?") or by their people ("the figures on the French").
+
+Nothing is weighed here: all that the reports give under that number, or of those people, is the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from barobot.asked_units import in_unit_of
+from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
+from barobot.language import content_words, fold
+from barobot.lexicon import HOW_IT_IS_PUT, Mention
+from barobot.question import Part, Question
+from barobot.types import BlockKind, Figure, Quantity
+
+__all__ = ["looked_up"]
+
+_MOST = 15  # figures; more are a table and no answer
+# What a number stands for, and of whom; against folded text without the number.
+_STANDS_FOR = re.compile(
+    r"\b(?:(?:a|au) (?:quoi|qui)|correspond\w*|renvoie\w*|se rapporte\w*|fait reference|(?:que|qu'est-ce que?|quoi) "
+    r"(?:represente|signifie|mesure|veut dire|veulent dire|designe)\w*|c'est (?:quoi|qui)|(?:de|sur) (?:qui|quoi)"
+    r"|concerne\w*|porte\w* sur|s'applique\w*|qui est-ce|d'ou (?:vient|sort|provient|viennent|sortent)"
+    r"|refers? to|appl(?:y|ies) to|relates? to|stands? for|represents?|means?|(?:of|about|on) (?:what|whom|who)"
+    r"|comes? from|is (?:that|it) about|is the figure for)\b"
+)
+_ALL = re.compile(r"\b(?:tou(?:s|tes) les|l'ensemble des|la liste des|all (?:of )?(?:the )?|every|the list of)\b")
+_FIGURES = re.compile(r"\b(?:chiffres?|pourcentages?|statistiques?|stats|figures?|percentages?|numbers?|statistics)\b")
+# Words that say nothing of what is asked about, by their beginnings.
+_EMPTY = re.compile(
+    r"(?:chiffr|pourcent|statisti|stats|figure|percent|number|nombre|valeur|value|part$|taux|rate|share|rapport|report"
+    r"|barom|etud|study|enquet|survey|sondage|poll|cit|indiqu|donn|give|mention|quot|trouv|find|found|exact|juste"
+    r"|represent|refer|mean|signifi|correspond|concern|port|vient|sort|provien|come|stand|appl|list|liste|tout|tous|all|every|disponib"
+    r"|availabl|show|montr|say|dit|edition)"
+)
+
+
+def looked_up(question: Question, store: EvidenceStore) -> list[Evidence] | None:
+    """The figures that are asked for by number or by people; ``None`` where something else is asked."""
+    part = question.whole
+    if part.constraints or part.years:
+        return None
+    folded = fold(part.text)
+    people = {mention.entry.id for mention in part.populations}
+    if part.premises:
+        if not _STANDS_FOR.search(fold(part.wordless)) or _topic(part, store):
+            return None
+        found = [one for one in store.index.figures if _is_one_of(one, part)]
+        return _evidence(_of(people, found), question, store)
+    several = question.asks_several and bool(_FIGURES.search(folded))
+    if not several or not (people or _ALL.search(folded)) or _topic(part, store):
+        return None
+    chosen = _evidence(_of(people, store.index.figures), question, store)
+    return chosen if 1 < len(chosen) <= _MOST else None
+
+
+def _topic(part: Part, store: EvidenceStore) -> list[str]:
+    """The words of ``part`` that say what is asked about, beside people, numbers and what the whole report is about."""
+    apart: list[Mention | Quantity] = [
+        *part.premises,
+        *(
+            mention
+            for mention in part.mentions
+            if mention.entry.kind == "populations" or mention.entry.background or mention.entry.id in HOW_IT_IS_PUT
+        ),
+    ]
+    return [
+        word.folded
+        for word in content_words(part.text, part.language)
+        if not any(one.start <= word.start < one.end for one in apart)
+        and not word.folded[0].isdigit()
+        and not _EMPTY.match(word.folded)
+    ]
+
+
+def _is_one_of(figure: Figure, part: Part) -> bool:
+    return any(in_unit_of(premise, figure.unit) == figure.value for premise in part.premises)
+
+
+def _of(people: set[str], figures: Iterable[Figure]) -> list[Figure]:
+    return [one for one in figures if not people or one.population_id.partition("/")[0] in people]
+
+
+def _evidence(figures: Iterable[Figure], question: Question, store: EvidenceStore) -> list[Evidence]:
+    """Each figure once: where it stands in the language of the question and in a sentence, before elsewhere."""
+    chosen: dict[str, Figure] = {}
+    for figure in figures:
+        key = figure.same_as or figure.id
+        if key not in chosen or _rank(figure, question, store) > _rank(chosen[key], question, store):
+            chosen[key] = figure
+    found = []
+    for figure in chosen.values():
+        evidence = store.of_passages([store.index.passage(figure.passage_id)])
+        found += [one for one in evidence if one.kind is EvidenceKind.FIGURE and one.id == figure.id]
+    return found
+
+
+def _rank(figure: Figure, question: Question, store: EvidenceStore) -> tuple[bool, bool]:
+    passage = store.index.passage(figure.passage_id)
+    return figure.language == question.language, passage.kind is BlockKind.PARAGRAPH
