@@ -391,6 +391,8 @@ def _complete(text: str, previous: Sequence[str], language: Language, lexicon: L
     if now.populations and then.populations and not own_topic and COMPARISON.search(folded):
         others = text[now.populations[0].start : now.populations[-1].end]
         return f"{bare} : {before.rstrip(' ?')} ; {_swap_people(before, then, others)}"
+    if now.populations and _named_things(now) - _named_things(then):
+        return text
     if now.populations and (not own_topic or (len(own_topic) < 2 and not terms)):
         return _swap_people(before, then, text[now.populations[0].start : now.populations[-1].end])
     if now.constraints or now.years:
@@ -406,6 +408,12 @@ def _complete(text: str, previous: Sequence[str], language: Language, lexicon: L
         return f"{bare} ({before.rstrip(' ?')})" if not now.populations and ANAPHORA.search(folded) else text
     subject = then.populations[0]
     return f"{bare} ({before[subject.start : subject.end]})"
+
+
+def _named_things(part: Part) -> set[str]:
+    """What ``part`` names of the lexicon, beside people and how it is put."""
+    entries = [mention.entry for mention in part.mentions if mention.entry.kind == "terms"]
+    return {entry.id for entry in entries if not entry.background and entry.id not in HOW_IT_IS_PUT}
 
 
 def _own_topic(text: str, language: Language, lexicon: Lexicon) -> list[str]:
