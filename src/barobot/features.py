@@ -151,6 +151,12 @@ _LEADING = (
 )
 
 
+# Whose number the size of the sample is: those who answered.
+_INTERVIEWED = re.compile(
+    r"\b(?:interrog|sond|questionn|enquet|repond|repondu|echantillon|panel|survey|interview|polled|respondent|sampl)\w*"
+)
+
+
 class _View:
     """One part of a question, looked at from many candidates."""
 
@@ -251,6 +257,8 @@ class _View:
             met.add("whole")
         if _years_compared(evidence):
             met.add("evolution")
+        if unit == "count" and _INTERVIEWED.search(fold(evidence.text)):
+            met.add("sample")
         ranked = evidence.kind is EvidenceKind.LIST and _FIRST_OF_ALL.search(evidence.clause)
         if ranked and not self.question.asks_figure:
             met.add("rank")

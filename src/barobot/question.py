@@ -59,6 +59,9 @@ _ANYONE = frozenset(
 )
 _HEAD = 3  # words after "how many" among which its people are named
 _ASKED_OF_NOBODY = re.compile(r"s['’]|est\b|se \w|représente|c['’]est", re.I)  # "à combien s'élève …"
+_WHY_OR_WHEN = re.compile(
+    r"\b(?:parce qu|puisqu|lorsqu|faute d|because\b|quand\b|when\b|if\b)"
+)  # a clause beside what is asked
 _OPINION = frozenset({"report_verbs", "want"})
 _THAT = re.compile(
     r"\s*(?P<that>that\s|(?:à ce )?qu(?:e\s|['’]))?\s*(?:the\s|l[ae]s?\s|l['’]|des\s|leurs?\s|their\s)?\s*", re.I
@@ -246,7 +249,8 @@ def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
         negated=bool(NEGATION[language].search(fold(text))),
         # "isn't what it used to be" is a name of the lexicon and denies nothing.
         denied=any(
-            not any(m.start <= found.start() < m.end for m in mentions) for found in DENIED.finditer(fold(text))
+            not any(m.start <= found.start() < m.end for m in mentions)
+            for found in DENIED.finditer(_WHY_OR_WHEN.split(fold(text))[0])
         ),
     )
 

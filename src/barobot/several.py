@@ -97,7 +97,7 @@ def _adds_a_condition(parts: Sequence[Part]) -> bool:
         bool(part.years or part.constraints or any(mention.entry.modifier for mention in part.populations))
         for part in parts
     ]
-    return any(own) and not all(own)
+    return any(own[1:]) and not all(own)
 
 
 def _in_parts(decider: Decider, comparing: bool, asked_apart: bool) -> Decision | None:
