@@ -39,8 +39,8 @@ _ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
             POINTS,
         ),
         (
-            r"\b(?:pourcentages?|pour cent|pourcents?|proportions?|quelle part|la part|part (?:de|des|du)|part(?=\W*$)|taux"
-            r"|percent\w*|per cent|share|rate|fraction)\b|%",
+            r"\b(?:pourcentages?|pour cent|pourcents?|proportions?|quelle part|la part|part (?:de|des|du)|part(?=\W*$)"
+            r"|taux|percent\w*|per cent|share|rate|fraction)\b|%",
             SHARE,
         ),
         (

@@ -45,9 +45,9 @@ def several(decider: Decider, ranked: Sequence[Weighed], single: Finding | None)
     named = [{mention.entry.id for mention in part.populations} for part in question.parts]
     others = len(frozenset().union(*named)) > 1
     asked_apart = asked_apart or (question.asks_figure and _of_each(named))
-    if comparing or question.asks_several or others or _asks_sample(question):
-        if (decision := _side_by_side(decider, ranked, comparing)) is not None:
-            return decision
+    grouped = comparing or question.asks_several or others or _asks_sample(question)
+    if grouped and (decision := _side_by_side(decider, ranked, comparing)) is not None:
+        return decision
     parted = len(question.parts) > 1 and (comparing or asked_apart or others or _leaves_out(decider, ranked, single))
     if parted and (decision := _in_parts(decider, comparing, asked_apart)) is not None:
         return decision

@@ -25,7 +25,7 @@ _MOST = 5
 
 
 def side_by_side(question: Question, ranked: Sequence[Weighed], store: EvidenceStore) -> list[Weighed]:
-    """The figures of the groups asked about, best first, where the sentence of the best gives one of each; else none."""
+    """The figures of the groups asked about, best first, where one sentence gives that of each; else none."""
     first = ranked[0]
     if first.evidence.figure is None or question.whole.premises:
         return []
@@ -33,7 +33,7 @@ def side_by_side(question: Question, ranked: Sequence[Weighed], store: EvidenceS
     if _EACH_GROUP.search(fold(question.whole.text)):
         return beside if 1 < len(beside) <= _MOST else []
     found = _called_apart(beside, question.whole, store)
-    if len(found) < 2 and len(beside) == 2 and _compares_groups(question) and _are_others(*beside):
+    if len(found) < 2 and len(beside) == 2 and _compares_groups(question):
         found = beside  # the sentence makes the comparison that is asked for
     return found if len(found) > 1 and first in found and _all_found(found, question.whole, store) else []
 
@@ -59,14 +59,10 @@ def _of_one_sentence(first: Weighed, ranked: Sequence[Weighed], store: EvidenceS
     return found
 
 
-def _are_others(one: Weighed, other: Weighed) -> bool:
-    """Whether the two are no parts of the same people: "landlords with one flat" and "with five"."""
-    return _people(one)[0].partition("/")[0] != _people(other)[0].partition("/")[0]
-
-
-def _people(one: Weighed) -> tuple[str, str]:
+def _people(one: Weighed) -> str:
+    """Of whom a figure is; parts of the same people ("landlords with one flat", "with five") are no two groups."""
     figure = one.evidence.figure
-    return ("", "") if figure is None else (figure.population_id, figure.base)
+    return "" if figure is None else figure.population_id.partition("/")[0]
 
 
 def _is_same(one: Weighed, first: Weighed, store: EvidenceStore) -> bool:
