@@ -6,10 +6,10 @@ import pytest
 
 from barobot.bot import Barobot
 from barobot.deciding import figure_of_those_asked
-from barobot.testing import HashEmbedder
 from barobot.index import build_index
 from barobot.settings import load_settings
 from barobot.side_by_side import side_by_side
+from barobot.testing import HashEmbedder
 from barobot.weighing import Weighed, load_weights, rank
 
 HARBOUR = """---
@@ -20,7 +20,8 @@ language: en
 # The harbour at work
 
 A night ferry is supported by 74% of sailors, 52% of porters and 31% of pilots. Sailors sleep for 6 hours a night,
-while pilots sleep for 8 hours. Among porters with two shifts, 44% eat on the quay; among porters with a single one, 16% do.
+while pilots sleep for 8 hours. Among porters with two shifts, 44% eat on the quay; among porters with a single one,
+16% do.
 
 The survey took place by phone in May 2025 with 640 sailors, 310 porters and 90 pilots.
 """

@@ -253,8 +253,8 @@ language: fr
 
 52 % des maraîchers vendent sur les marchés, soit 9 points de plus qu'en 2021. 27 % des maraîchers ruraux
 vendent en ligne. 33 % des femmes vendent leur miel à la ferme. En 2025, 61 % des maraîchers paillent leurs planches,
-contre 40 % en 2021. L'enquête a eu lieu en mai 2025 auprès de 735 maraîchers. 48 % des habitants achètent du miel au marché. Chez les
-seniors, la part tombe à 19 %.
+contre 40 % en 2021. L'enquête a eu lieu en mai 2025 auprès de 735 maraîchers. 48 % des habitants achètent du miel au
+marché. Chez les seniors, la part tombe à 19 %.
 
 Les outils que les maraîchers emploient le plus :
 
