@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from barobot.asked_units import MONEY, PEOPLE, POINTS, SHARE, TIME, TIMES, asked_units, in_unit_of
+from barobot.asked_units import AVERAGED, MONEY, PEOPLE, POINTS, SHARE, TIME, TIMES, asked_units, in_unit_of
 from barobot.language import fold
 from barobot.types import Qualifier, Quantity
 
@@ -65,6 +65,13 @@ NONE: frozenset[str] = frozenset()
         ("Quel est l'écart entre les deux groupes ?", POINTS),
         ("De combien de points la confiance a-t-elle reculé ?", POINTS),
         ("How many points separate them?", POINTS),
+        ("usagers inscrits part", SHARE),
+        # a mean is no share of people
+        ("Un abonné perdu, ça fait combien en moyenne ?", AVERAGED),
+        ("How many do they read on average?", AVERAGED),
+        ("Ça coûte combien d'abonner une école ?", MONEY),
+        ("Ça leur revient à combien ?", MONEY),
+        ("Nombre d'abonnés interrogés", PEOPLE),
         # trap: "part" that is no share
         ("Qui part en vacances ?", NONE),
         ("Which part of the country?", NONE),

@@ -180,6 +180,8 @@ def test_the_probability_is_the_logistic_of_the_judge(small: Barobot) -> None:
         ({"asks_reason": 1, "is_figure": 1, "has_premise": 1}, False),
         ({"is_figure": 1, "covered_with_context": 0}, True),
         ({"is_figure": 1, "covered_with_context": 0, "no_words": 1}, False),
+        # the sentence about the survey shares no word with "how many were asked"
+        ({"is_figure": 1, "covered_with_context": 0, "counts_the_sample": 1}, False),
         ({"is_figure": 1, "covered_with_context": 0, "has_premise": 1, "premise_equal": 1}, False),
         # trap: "99 % want AI forbidden" was denied with a number of something else
         ({"is_figure": 1, "covered_with_context": 0, "has_premise": 1}, True),
@@ -250,8 +252,9 @@ language: fr
 # La vie aux champs
 
 52 % des maraîchers vendent sur les marchés, soit 9 points de plus qu'en 2021. 27 % des maraîchers ruraux
-vendent en ligne. 33 % des femmes vendent leur miel à la ferme. 48 % des habitants achètent du miel au marché. Chez les
-seniors, la part tombe à 19 %.
+vendent en ligne. 33 % des femmes vendent leur miel à la ferme. En 2025, 61 % des maraîchers paillent leurs planches,
+contre 40 % en 2021. L'enquête a eu lieu en mai 2025 auprès de 735 maraîchers. 48 % des habitants achètent du miel au
+marché. Chez les seniors, la part tombe à 19 %.
 
 Les outils que les maraîchers emploient le plus :
 
@@ -281,6 +284,35 @@ def test_a_difference_is_of_both_years(farms: Barobot) -> None:
     assert (difference["other_year"], difference["unmet_constraints"]) == (0, 0)
     assert share["other_year"] == 1
     assert row(farms, asked.replace("2021", "2019"), 9)["other_year"] == 1
+
+
+def test_a_comparison_of_waves_is_met_by_a_sentence_with_both(farms: Barobot) -> None:
+    asked = "De combien la part des maraîchers qui paillent a-t-elle augmenté depuis 2021 ?"
+    assert row(farms, asked, 61)["unmet_constraints"] == 0
+    assert row(farms, asked, 40)["unmet_constraints"] == 0
+    assert row(farms, asked, 27)["unmet_constraints"] == 1
+
+
+def test_who_answered_a_survey_is_its_sample(farms: Barobot) -> None:
+    asked = "Combien de maraîchers ont été interrogés ?"
+    assert row(farms, asked, 735)["unmet_constraints"] == 0
+    assert row(farms, asked, 52)["unmet_constraints"] == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Combien de fois plus de maraîchers vendent sur les marchés ?",  # counts nothing in time
+        "Combien de maraîchers ont pris une place sur les marchés ?",  # "pris" is no "prix"
+    ],
+)
+def test_words_that_only_look_like_a_condition(farms: Barobot, asked: str) -> None:
+    assert row(farms, asked, 52)["unmet_constraints"] == 0
+
+
+def test_part_of_it_is_no_contrary(farms: Barobot) -> None:
+    assert row(farms, "Combien de maraîchers vendent souvent sur les marchés ?", 52)["contrary"] == 0
+    assert row(farms, "Combien de maraîchers refusent de vendre sur les marchés ?", 52)["contrary"] == 1
 
 
 def test_a_list_in_order_meets_a_question_for_the_first(farms: Barobot) -> None:

@@ -14,6 +14,7 @@ POINTS = frozenset({"points", "%"})  # the difference, or the shares that it is 
 TIMES = frozenset({"times"})
 MONEY = frozenset(CURRENCY_CODES)
 TIME = frozenset(DURATION_UNITS)
+AVERAGED = MONEY | TIME | {"count", "times", "points"}  # a mean is no share of people
 MINUTES: dict[str, Decimal] = {
     "minutes": Decimal(1),
     "hours": Decimal(60),
@@ -38,8 +39,8 @@ _ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
             POINTS,
         ),
         (
-            r"\b(?:pourcentages?|pour cent|pourcents?|proportions?|quelle part|la part|part (?:de|des|du)|taux"
-            r"|percent\w*|per cent|share|rate|fraction)\b|%",
+            r"\b(?:pourcentages?|pour cent|pourcents?|proportions?|quelle part|la part|part (?:de|des|du)|part(?=\W*$)"
+            r"|taux|percent\w*|per cent|share|rate|fraction)\b|%",
             SHARE,
         ),
         (
@@ -50,9 +51,15 @@ _ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
             TIME,
         ),
         (
+            r"\b(?:(?:coute|coutent|revient|reviennent) (?:a )?combien|combien (?:ca|cela|leur|lui|nous) (?:\w+ )?"
+            r"(?:coute|coutent|revient|reviennent))\b",
+            MONEY,
+        ),
+        (r"\b(?:combien\b.*\ben moyenne|en moyenne\b.*\bcombien)\b|\bhow (?:much|many)\b.*\bon average\b", AVERAGED),
+        (
             r"\b(?:combien (?:de (?!fois|temps|points)|d'(?!argent|euros|heures)|des |sont|y|en|ont|n'ont)"
             r"|combien\b(?= \w+nt\b)"
-            r"|sont combien|a combien(?! s'eleve| se monte| revient)|nombre de|how many (?!euros|pounds"
+            r"|sont combien|a combien(?! s'eleve| se monte| revient)|nombre d(?:e|')|how many (?!euros|pounds"
             r"|dollars)|number of|cb de|cb d)",
             PEOPLE,
         ),

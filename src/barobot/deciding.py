@@ -32,6 +32,7 @@ _FAR_MORE = 0.25
 _MUCH_MORE = 0.6
 _NEAR_ENOUGH = 0.35  # of what was asked; under it the nearest is about something else
 _SURE = 0.8  # probability from which words that the evidence lacks are no objection
+_FAIRLY_SURE, _HARDLY = 0.6, 0.1  # nor from this one, where it speaks of some of it, and of those asked about
 _OTHERWISE = 0.9  # that a place which the report fills with something else is no coincidence
 _OF_REPORT = 0.9  # of what a sentence tells of its own report
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
@@ -66,12 +67,15 @@ class _Decider:
             ranked = ordered_by_claim(part, ranked, self.store)
             chance = max(chance, probability(ranked, self.weights.judge))
         ranked = _with_figure(ranked)
+        if (sibling := figure_of_those_asked(ranked)) is not None:
+            ranked = first_of(sibling, ranked)
         first = ranked[0]
         if chance < self.threshold or (figures_only and first.evidence.kind is not EvidenceKind.FIGURE):
             return None
         if self.question.asks_figure and not _gives_figures(first.evidence, self.store):
             return None
-        if ruled_out(first.features, chance >= _SURE):
+        some = first.features["people_agree"] and first.features["covered_with_context"] >= _HARDLY
+        if ruled_out(first.features, chance >= (_FAIRLY_SURE if some else _SURE)):
             return None
         if part.premises and first.evidence.figure is None and first.features["people_differ"]:
             return None
@@ -158,6 +162,27 @@ def _told_without_figure(ranked: Sequence[Weighed]) -> bool:
         and not (one.features["people_differ"] or one.features["holds_figure"])
         for one in ranked
         if one.evidence.kind is EvidenceKind.SENTENCE
+    )
+
+
+def figure_of_those_asked(ranked: Sequence[Weighed]) -> Weighed | None:
+    """The figure of the people asked about that the sentence of the first gives beside the figure of others."""
+    first = ranked[0]
+    figure = first.evidence.figure
+    if figure is None or first.features["has_premise"] or not first.features["people_differ"]:
+        return None
+    return next(
+        (
+            one
+            for one in ranked[1:]
+            if one.evidence.figure is not None
+            and one.features["people_agree"]
+            and one.evidence.figure.unit == figure.unit
+            and one.evidence.figure.edition == figure.edition
+            and one.evidence.passages[0].id == first.evidence.passages[0].id
+            and not ruled_out(one.features, sure=True)
+        ),
+        None,
     )
 
 

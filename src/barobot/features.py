@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from barobot._covering import covering, mean_the_same
-from barobot.asked_units import MONEY, TIME, in_unit_of
+from barobot.asked_units import MONEY, TIME, TIMES, in_unit_of
 from barobot.evidence import Asked, Evidence, EvidenceKind, EvidenceStore, Reading, Unit
 from barobot.language import content_words, fold, stem
 from barobot.lexicon import Mention
@@ -26,11 +26,24 @@ from barobot.types import AnswerKind, Figure, Language
 
 _NAME = re.compile(r"(?<=[\w,’'(] )[A-ZÀ-Ý][\w&’'-]+|(?<=[’'(])[A-ZÀ-Ý][\w&-]+|\b[A-Z]{2,}\b")
 _NEVER = "never"
+# What is partial or occasional has a contrary, but is none of it: other words can say it, or none.
+_BY_DEGREES = frozenset({"partial", "sometimes"})
 _ANYBODY = "respondents"  # whoever was asked: in conflict with nobody
 # The conditions that a word of a statement can meet; a rank or a sample size, only a statement of one.
 _IN_OTHER_WORDS = frozenset(
-    {"money", "duration", "evolution", "region_breakdown", "social_breakdown", "age_breakdown", "sex_breakdown"}
+    {
+        "money",
+        "duration",
+        "evolution",
+        "region_breakdown",
+        "social_breakdown",
+        "age_breakdown",
+        "sex_breakdown",
+        "person",
+    }
 )
+# What a sentence calls that counts who answered: "the survey was held online with 350 nurses".
+_SURVEY = re.compile(r"\b(?:enquetes?|sondages?|etude|entretiens|survey|poll|interviews|study|fieldwork)\b")
 _DIFFERENCES = frozenset({"points", "times"})
 # What introduces a list that a ranking was asked for: "the tools they use most".
 _FIRST_OF_ALL = re.compile(r"\b(?:le plus|les plus|most|main|principa(?:l|le|les|ux))\b", re.I)
@@ -151,12 +164,6 @@ _LEADING = (
 )
 
 
-# Whose number the size of the sample is: those who answered.
-_INTERVIEWED = re.compile(
-    r"\b(?:interrog|sond|questionn|enquet|repond|repondu|echantillon|panel|survey|interview|polled|respondent|sampl)\w*"
-)
-
-
 class _View:
     """One part of a question, looked at from many candidates."""
 
@@ -255,10 +262,12 @@ class _View:
         met |= {name for name, units in _MET_BY_UNIT.items() if unit in units}
         if not self._of_some_only(evidence):
             met.add("whole")
-        if _years_compared(evidence):
+        if _years_compared(evidence) or self._is_of_two_waves(evidence):
             met.add("evolution")
-        if unit == "count" and _INTERVIEWED.search(fold(evidence.text)):
+        if unit == "count" and _SURVEY.search(fold(passage_text(evidence.passages[0]))):
             met.add("sample")
+        if self.units == TIMES:  # "combien de fois plus" counts nothing in time
+            met.add("duration")
         ranked = evidence.kind is EvidenceKind.LIST and _FIRST_OF_ALL.search(evidence.clause)
         if ranked and not self.question.asks_figure:
             met.add("rank")
@@ -269,6 +278,18 @@ class _View:
             if units and all(any(mean_the_same(unit, other) for other in spoken) for unit in units)
         }
         return float(sum(one not in met for one in self.conditions))
+
+    def _is_of_two_waves(self, evidence: Evidence) -> bool:
+        """Whether a comparison of waves can be taken from the sentence: it gives the figure of both."""
+        figure = evidence.figure
+        if figure is None or self.kind is not AnswerKind.COMPARISON:
+            return False
+        return any(
+            other.edition != figure.edition
+            and (other.unit, other.population_id) == (figure.unit, figure.population_id)
+            and other.base == figure.base
+            for other in self.store.figures_of(evidence.passages[0])
+        )
 
     def _of_some_only(self, evidence: Evidence) -> bool:
         """Whether the figure is of a part of the people who are asked about."""
@@ -295,12 +316,8 @@ class _View:
         if _NEVER in self.asked.terms & says.terms:  # "never tells" is "hides"
             return 0.0
         mine = self.asked.terms
-        return float(
-            any(
-                entry.opposite and entry.opposite not in mine and f"terms:{entry.id}" not in says.keys
-                for entry in self._asked_terms
-            )
-        )
+        asked = {one.id for one in self._asked_terms if one.opposite and one.opposite not in mine} - _BY_DEGREES
+        return float(any(f"terms:{name}" not in says.keys for name in asked))
 
     def _opposite(self, says: Reading) -> float:
         """Whether the evidence says the opposite of a term that was asked."""

@@ -142,7 +142,7 @@ class Lexicon:
         return False
 
 
-_IRREGULAR = {"women": "woman", "children": "child", "wives": "wife", "yeux": "oeil"}
+_IRREGULAR = {"women": "woman", "children": "child", "wives": "wife", "yeux": "oeil", "prix": "prix"}
 
 
 def _likest(found: Sequence[Word], names: _Names) -> Entry:

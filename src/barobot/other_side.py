@@ -20,7 +20,7 @@ _TWIN = 0.55  # cosine of two statements about the same thing
 _IN_REACH = 5.0  # how far behind the first, in score, the figure of other people or another wave may be
 _NEAR = 3.0  # and one of the same people
 _SENSES_SHARED = 0.3  # of all senses of two words, so that one homograph ("élève") is not enough
-_WRONG = ("unmet_constraints", "people_asked_narrower", "opposite", "contrary", "premise_equal", "premise_differs")
+WRONG = ("unmet_constraints", "people_asked_narrower", "opposite", "contrary", "premise_equal", "premise_differs")
 
 
 def other_side(question: Question, ranked: Sequence[Weighed], found: Finding, store: EvidenceStore) -> Finding | None:
@@ -35,7 +35,7 @@ def other_side(question: Question, ranked: Sequence[Weighed], found: Finding, st
         and one.evidence.figure.unit == figure.unit
         and score - one.score <= _IN_REACH
         and not same_figure(one.evidence, found.evidence)
-        and not any(one.features[name] for name in _WRONG)
+        and not any(one.features[name] for name in WRONG)
     ]
     other = (
         _of_another_wave(question, near, found, store)
@@ -55,7 +55,7 @@ def _of_another_wave(
         (
             one.evidence
             for one in near
-            if _same_people(one, found) and not _same_wave(one, found) and _is_twin(one.evidence, found.evidence, store)
+            if _same_people(one, found) and not _same_wave(one, found) and is_twin(one.evidence, found.evidence, store)
         ),
         None,
     )
@@ -65,11 +65,11 @@ def _of_others(asked: Part, near: Sequence[Weighed], found: Finding, store: Evid
     """The same thing said of other people whom the question names."""
     figure = found.evidence.figure
     assert figure is not None
-    own = _named(figure, asked, store)
+    own = named(figure, asked, store)
     if not own:  # the question may ask about neither
         return None
     head = figure.population_id.partition("/")[0]
-    best, named = None, 0.0
+    best, surest = None, 0.0
     for one in near:
         other = one.evidence.figure
         assert other is not None
@@ -78,9 +78,9 @@ def _of_others(asked: Part, near: Sequence[Weighed], found: Finding, store: Evid
         whose = other.population_id.partition("/")[0]
         if store.lexicon.is_part_of(head, whose) or store.lexicon.is_part_of(whose, head):
             continue
-        how = max((value for sign, value in _named(other, asked, store).items() if sign not in own), default=0.0)
-        if how > named and _is_twin(one.evidence, found.evidence, store):
-            best, named = one.evidence, how
+        how = max((value for sign, value in named(other, asked, store).items() if sign not in own), default=0.0)
+        if how > surest and is_twin(one.evidence, found.evidence, store):
+            best, surest = one.evidence, how
     return best
 
 
@@ -117,12 +117,12 @@ def same_figure(one: Evidence, other: Evidence) -> bool:
     return (one.figure.same_as or one.figure.id) == (other.figure.same_as or other.figure.id)
 
 
-def _is_twin(one: Evidence, other: Evidence, store: EvidenceStore) -> bool:
+def is_twin(one: Evidence, other: Evidence, store: EvidenceStore) -> bool:
     first, second = store.vectors([one.text, other.text])
     return float(first @ second) >= _TWIN
 
 
-def _named(figure: Figure, asked: Part, store: EvidenceStore) -> dict[str, float]:
+def named(figure: Figure, asked: Part, store: EvidenceStore) -> dict[str, float]:
     """The words of ``asked`` that name the people of ``figure``, with how surely they do."""
     found: dict[str, float] = {}
     for mention in asked.populations:

@@ -11,6 +11,7 @@ from barobot.decisions import Decision, Finding
 from barobot.evidence import EvidenceStore, Reading
 from barobot.other_side import other_side, same_figure, says
 from barobot.question import Part, Question
+from barobot.side_by_side import side_by_side
 from barobot.splitting import asks_apart, asks_number, speaks_of_asking
 from barobot.types import AnswerKind, Status
 from barobot.weighing import Weighed, ruled_out
@@ -44,6 +45,9 @@ def several(decider: Decider, ranked: Sequence[Weighed], single: Finding | None)
     named = [{mention.entry.id for mention in part.populations} for part in question.parts]
     others = len(frozenset().union(*named)) > 1
     asked_apart = asked_apart or (question.asks_figure and _of_each(named))
+    grouped = comparing or question.asks_several or others or _asks_sample(question)
+    if grouped and (decision := _side_by_side(decider, ranked, comparing)) is not None:
+        return decision
     parted = len(question.parts) > 1 and (comparing or asked_apart or others or _leaves_out(decider, ranked, single))
     if parted and (decision := _in_parts(decider, comparing, asked_apart)) is not None:
         return decision
@@ -52,6 +56,24 @@ def several(decider: Decider, ranked: Sequence[Weighed], single: Finding | None)
     if comparing and (decision := _both_sides(decider, ranked, single)) is not None:
         return decision
     return _near_ones(decider, ranked, single) if question.asks_several else None
+
+
+def _asks_sample(question: Question) -> bool:
+    return any(mention.entry.id == "sample" for mention in question.whole.constraints)
+
+
+def _side_by_side(decider: Decider, ranked: Sequence[Weighed], comparing: bool) -> Decision | None:
+    """The figure of each group asked about, where one sentence gives them side by side: none is a rival of another."""
+    group = side_by_side(decider.question, ranked, decider.store) if ranked else []
+    if not group:
+        return None
+    sentence = group[0].evidence.passages[0].id
+    alone = [one for one in ranked if one is group[0] or one.evidence.passages[0].id != sentence]
+    found = decider.find(decider.question.whole, alone, figures_only=True)
+    if found is None or found.evidence is not group[0].evidence or found.correction:
+        return None
+    findings = tuple(replace(found, evidence=one.evidence) for one in group)
+    return Decision(Status.ANSWERED, found.probability, findings, compares=comparing and len(group) == 2)
 
 
 def _asked_alone(decider: Decider) -> Finding | None:

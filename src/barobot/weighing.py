@@ -135,7 +135,8 @@ def ruled_out(features: Mapping[str, float], sure: bool = False) -> bool:
         return bool(features["alien_name"])
     if features["has_premise"]:
         return not features["premise_equal"] and features["covered_with_context"] < _CORRECTABLE
-    if features["covered_with_context"] < _SOMETHING_SHARED and not (sure or features["no_words"]):
+    nothing_to_share = features["no_words"] or features["counts_the_sample"]
+    if features["covered_with_context"] < _SOMETHING_SHARED and not (sure or nothing_to_share):
         return True
     if features["asks_reason"] and not features["has_premise"]:
         return True
