@@ -117,6 +117,8 @@ _CONCLUDES = _any(
     r"(?:point|idee|resultat) (?:principale?|maitresse|force|generale?|cle)|boil\w* down|grandes lignes|so what",
     r"(?:key|main|central|overall|final|core|the|le) message|messages? (?:cles?|centra\w+|princip\w+|final)",
     r"in (?:a|one|two|few) (?:few )?(?:words?|sentences?|lines?)|mot de la fin|(?:last|final) word",
+    r"(?:garder|memoriser|emporter) (?:qu'|que |seulement |juste )?une?(?: seule?)?(?: (?:idee|chose|phrase|message|lecon))?",
+    r"(?:one|single|main|key|only|most important) thing|une (?:seule )?(?:idee|chose) a (?:garder|emporter)",
 )
 _CONCLUSION = _any(
     r"conclu[a-z]+|messages?|enseignements?|lecons?|a retenir|au total|en somme|en definitive|take-?aways?|lessons?",
@@ -196,6 +198,7 @@ _BACKED_BY = re.compile(
     r"advice|conseil|[Tt]ogether with|[Tt]hank|[Mm]erci)\w*\b[^.;:]{0,80}?\b[A-ZÀ-Ý]"
     r"|\b[A-ZÀ-Ý][\w'’-]+ (?:\w+ ){0,2}(?:paid|financ\w+|fund\w+|support\w+|back\w+|soutien\w*|pay[ée]\w*|sponsor\w*)\b"
 )
+_ONLY_ASKS = re.compile(r"\b(?:from|by|is|was|are|it|de|par|est|c'est|elle|il|ce|cet)\b")
 _SHORTEST = 5  # words; under it a heading announces and tells nothing
 _SIGNS = (
     *(_EDITIONS, _RHYTHM, _CONCLUDES, _ADVISES, _WHO, _WHEN, _HOW, _COLLECTED, _ISSUED, _CHANNEL),
@@ -216,7 +219,7 @@ def matters_of(text: str) -> frozenset[Matter]:
     done = bool(_COLLECTED.search(folded)) or (named and bool(_MADE.search(folded)))
     asked = {
         Matter.BACKER: backed,
-        Matter.MAKER: not backed and (made or (who and named and not without_matter(text).strip(" ?!.,"))),
+        Matter.MAKER: not backed and (made or (who and named and not _ONLY_ASKS.sub(" ", without_matter(text)).strip(" ?!.,"))),
         Matter.FIELDWORK: collected,
         Matter.PUBLISHED: not collected and report and bool(_WHEN.search(folded) and _ISSUED.search(folded)),
         Matter.METHOD: done and bool(_HOW.search(folded)),

@@ -11,7 +11,7 @@ from barobot.language import fold
 from barobot.types import AnswerKind, Language
 
 FIGURE = re.compile(
-    r"\b(?:combien|pourcentages?|pour cent|pourcents?|proportions?|quelles? parts?|part (?:de|des|du)|la part|taux"
+    r"\b(?:combien|pourcentages?|pour cent|pourcents?|proportions?|quelles? parts?|(?<!de la )part (?:de|des|du)|(?<!de )la part|taux"
     r"|chiffres?|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )part(?= (?!of\b|in\b)\w)"
     r"|how many|how much|percent(?:age)?s?|per cent|shares?|fraction|rate|rates|figures?|numbers?|statistics?"
     r"|statistiques?|ratio|nombres?)\b|%"
@@ -75,6 +75,8 @@ GAP = re.compile(
     r"\b(?:ecarts?|differen(?:ces?|tiel)|fosse|gap|how far apart|by how (?:many|much)|de combien de points)\b"
 )
 WHO = re.compile(r"\b(?:qui|who|whom|whose|auteurs?|authors?|organismes?|organi[sz]ations?|quel\w* \w+|which|what)\b")
+# Somebody is asked for, who does something; "who is liable?" can be answered by what is said of liability.
+WHO_DOES = re.compile(r"\W*(?:(?:et|and|mais|but|au juste|alors|so) )?(?:qui|who) (?!(?:est|sont|is|are|was|were)\b)")
 WHEN = re.compile(r"\b(?:quand|annee|date|when|year|edition)\b")
 YES_NO = re.compile(
     r"^(?:\W*(?:et|alors|donc|so|and|but|mais|dites?|dis moi|tell me|bonjour|hello)\W+)*"
@@ -183,7 +185,7 @@ BESIDE = re.compile(
 )
 # "Besides data, what worries them?": what is left out is not asked about.
 LEFT_OUT = re.compile(
-    r"\b(?:hormis|outre|(?:mis )?[àa] part|en dehors (?:de|des|du)|au-del[àa] (?:de|des|du)|except[ée]|sauf|besides"
+    r"\b(?:hormis|hors(?! de\b)|outre|(?:mis )?[àa] part|en dehors (?:de|des|du)|au-del[àa] (?:de|des|du)|except[ée]|sauf|besides"
     r"|apart from|aside from|other than|except(?: for)?|beyond)\b[^,?:]*?"
     r"(?:,|$|(?=[?:])|(?=\b(?:quel|quelle|quels|quelles|qu'|what|which|who|y'a|y a|il y a|sont|are)\b))",
     re.I,
