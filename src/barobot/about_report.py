@@ -114,7 +114,7 @@ _CONCLUDES = _any(
     r"en (?:deux|trois|quelques|peu de|un|une) (?:mots?|phrases?|lignes)|(?:en )?resum\w+|au final|in fine|nutshell",
     r"take-?aways?|take \w* ?away|bottom line|upshot|summar\w+|lessons?|big picture|gist|tl;?dr|remember|verdict",
     r"(?:main|key|central|overall) (?:points?|findings?|ideas?|results?|things?)|sum\w* (?:\w+ ){0,2}up|in short",
-    r"(?:point|idee|resultat) (?:principale?|maitresse|force|generale?|cle)|boil\w* down|grandes lignes|so what",
+    r"(?:big|general|grande?) (?:lesson|lecon|idee|message|idea)|(?:point|idee|resultat) (?:principale?|maitresse|force|generale?|cle)|boil\w* down|grandes lignes|so what",
     r"(?:key|main|central|overall|final|core|the|le) message|messages? (?:cles?|centra\w+|princip\w+|final)",
     r"in (?:a|one|two|few) (?:few )?(?:words?|sentences?|lines?)|mot de la fin|(?:last|final) word",
     r"(?:garder|memoriser|emporter) (?:qu'|que |seulement |juste )?une?(?: seule?)?(?: (?:idee|chose|phrase|message|lecon))?",
@@ -203,6 +203,7 @@ _SHORTEST = 5  # words; under it a heading announces and tells nothing
 _SIGNS = (
     *(_EDITIONS, _RHYTHM, _CONCLUDES, _ADVISES, _WHO, _WHEN, _HOW, _COLLECTED, _ISSUED, _CHANNEL),
     *(_BACKING_NOUN, _BACKING, _MADE_NOUN, _MADE, _REPORT, _BODIES, _OTHERS, _any("cet|cette|noms?|names?")),
+    _any("grandes?|generale?|overall|keep|seule?|bref|single|just|could|only|please"),
 )
 
 

@@ -12,7 +12,7 @@ from barobot.types import AnswerKind, Language
 
 FIGURE = re.compile(
     r"\b(?:combien|pourcentages?|pour cent|pourcents?|proportions?|quelles? parts?|(?<!de la )part (?:de|des|du)|(?<!de )la part|taux"
-    r"|chiffres?|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )part(?= (?!of\b|in\b)\w)"
+    r"|chiffres?|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )(?<!\bde la )part(?= (?!of\b|in\b)\w)"
     r"|how many|how much|percent(?:age)?s?|per cent|shares?|fraction|rate|rates|figures?|numbers?|statistics?"
     r"|statistiques?|ratio|nombres?)\b|%"
 )
@@ -95,7 +95,7 @@ CONFIRM = re.compile(
 )
 # A number is asked for, not only announced ("I need two figures").
 NUMBER_ASKED = re.compile(
-    r"\b(?:combien|pourcentages?|pour cent|proportions?|quelles? parts?|la part|part (?:de|des|du)|taux|how many"
+    r"\b(?:combien|pourcentages?|pour cent|proportions?|quelles? parts?|(?<!de )la part|(?<!de la )part (?:de|des|du)|taux|how many"
     r"|percent(?:age)?s?|per cent|shares?|rate|ratio)\b|(?<!\d)(?<!\d[ \u00a0\u202f])%"
 )
 AMONG = re.compile(

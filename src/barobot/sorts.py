@@ -37,10 +37,59 @@ PART_PLAYED = Sort(
     _any(r"roles?|remplac\w+|complete\w*|replac\w+|complement\w*|substitut\w*"),
     by_sentence=True,
 )
+# What is good about it.
+GOOD = Sort(
+    _any(
+        r"avantag\w+|benefices?|bienfaits?|atouts?|points? (?:forts?|positifs?)|bons? cotes?|plus-values?|interets?",
+        r"gagn\w+|utiles?|useful|helpful|pros(?= of| and cons)|vertus|merites|qualites|cotes? positifs?|appreci\w+|aim(?:e|ent)|plai(?:t|sent)|apport(?:e|ent)",
+        r"advantages?|benefits?|upsides?|plus(?:-| )points?|plus(?:es)?(?= sides?)|good (?:sides?|points?)|perks?",
+        r"merits|strengths|virtues|positives|strong points?|gains?|in it for|(?:like|love|enjoy|appreciate)(?: about)?",
+        r"ma[dk]es? (?:\S+ )?(?:life|work) easier|good about",
+    ),
+    _any(
+        r"avantages?|benefices?|atouts?|points forts|appreci\w+|aim(?:e|ent)|plai(?:t|sent)",
+        r"benefits?|advantages?|upsides|(?:like|love|enjoy|appreciate)s?",
+        r"pourquoi (?:\w+ ){1,4}(?:adopt|choisi|prefer|achet|opt|pass|utilis)\w+",
+        r"why (?:\w+ ){1,4}(?:adopt|choose|prefer|buy|switch|use)\w*",
+    ),
+)
+# What is feared.
+FEARED = Sort(
+    _any(
+        r"craintes?|peurs?|craign\w+|inquiet\w*|inquietudes?|preoccup\w+|redout\w+|soucis|angoiss\w+|apprehensions?",
+        r"fears?|fearful|worr(?:y|ies|ied|ying)|concern(?:s|ed|ing)?|afraid|scared?|scares|dread\w*|anxi\w+",
+    ),
+    _any(r"craintes?|peurs?|inquiet\w+|preoccupations?|redout\w+|fears?|concerns?|worr(?:y|ies|ied)|afraid|dread"),
+)
+# What stands in the way, or spoils it.
+IN_THE_WAY = Sort(
+    _any(
+        r"freins?|freine\w*|obstacles?|barrieres?|empech\w+|dissuad\w+|decourag\w+|rebut\w+|reti(?:ent|ennent)",
+        r"gach\w+|derang\w+|agac\w+|plai(?:nt|gnent)|griefs|barriers?|hurdles?|complain\w*|complaints?|gripes?",
+        r"(?:stop|prevent|deter|discourage|annoy|bother|irritate|spoil|block)s?|moan\w*|grumbl\w+|dislike\w*",
+        r"(?:hold|put)s? (?:\S+ ){0,4}?(?:off|back)|keeps? (?:\S+ ){0,4}?from(?: \w+ing)?|in the way",
+    ),
+    _any(
+        r"freins?|obstacles?|barrieres?|empech\w+|dissuad\w+|decourag\w+|rebut\w+|reti(?:ent|ennent)|derang\w+",
+        r"barriers?|hurdles?|deters?|discourages?|(?:hold|put)s? (?:\w+ ){0,3}(?:off|back)|in the way|annoys?|bothers?",
+        r"complain\w*",
+    ),
+)
+# What is named.
+NAMED = Sort(
+    _any(
+        r"(?:sont |est |a-t-il |-t-il |are |is |gets? |does |do )?(?:cite|nomme|mentionne)\w*|named|names?|mention(?:s|ed)?",
+        r"exemples?|examples?|by name|par (?:leur )?nom",
+    ),
+    _any(r"exemples?|examples?|nomm\w+|names|mentions?"),
+    by_sentence=True,
+)
+# What tells one of these is no answer to who asks for the other.
+CONTRARY = ((GOOD, FEARED), (GOOD, IN_THE_WAY))
 SORTS: tuple[Sort, ...] = (
     Sort(  # what it is used for
         _any(
-            r"taches?|usages?|cas d'usage|applications?|utilisations?|missions?|corvees?|finalites?|travaux",
+            r"taches?|usages?|emplois|cas d'usage|applications?|utilisations?|missions?|corvees?|finalites?|travaux",
             r"a quoi (?:\S+ ){0,6}?(?:ser[tv]\w*|utilis\w+|emploi\w*)(?:-\w+)*|(?:ser[tv]\w*|utilis\w+) (?:\S+ )?a quoi",
             r"(?:fait|font|fassent|foutent) (?:koi|quoi)(?: (?:avec|de))?|(?:koi|quoi) faire avec",
             rf"{_WHAT} (?:\S+ ){{0,6}}?(?:{_CONFIDED})(?:-\w+)*|en f(?:ait|ont)(?:-\w+)* quoi",
@@ -52,45 +101,13 @@ SORTS: tuple[Sort, ...] = (
         ),
         _any(r"taches|usages?|cas d'usage|applications|utilisations|tasks|uses|purposes|use cases|used for|servent"),
     ),
-    Sort(  # what is good about it
-        _any(
-            r"avantag\w+|benefices?|bienfaits?|atouts?|points? (?:forts?|positifs?)|bons? cotes?|plus-values?|interets?",
-            r"vertus|merites|qualites|cotes? positifs?|appreci\w+|aim(?:e|ent)|plai(?:t|sent)|apport(?:e|ent)",
-            r"advantages?|benefits?|upsides?|plus(?:-| )points?|plus(?:es)?(?= sides?)|good (?:sides?|points?)|perks?",
-            r"merits|strengths|virtues|positives|strong points?|gains?|in it for|(?:like|love|enjoy|appreciate)(?: about)?",
-            r"ma[dk]es? (?:\S+ )?(?:life|work) easier|good about",
-        ),
-        _any(
-            r"avantages?|benefices?|atouts?|points forts|appreci\w+|aim(?:e|ent)|plai(?:t|sent)",
-            r"benefits?|advantages?|upsides|(?:like|love|enjoy|appreciate)s?",
-            r"pourquoi (?:\w+ ){1,4}(?:adopt|choisi|prefer|achet|opt|pass|utilis)\w+",
-            r"why (?:\w+ ){1,4}(?:adopt|choose|prefer|buy|switch|use)\w*",
-        ),
-    ),
-    Sort(  # what is feared
-        _any(
-            r"craintes?|peurs?|craign\w+|inquiet\w*|inquietudes?|preoccup\w+|redout\w+|soucis|angoiss\w+|apprehensions?",
-            r"fears?|fearful|worr(?:y|ies|ied|ying)|concern(?:s|ed|ing)?|afraid|scared?|scares|dread\w*|anxi\w+",
-        ),
-        _any(r"craintes?|peurs?|inquiet\w+|preoccupations?|redout\w+|fears?|concerns?|worr(?:y|ies|ied)|afraid|dread"),
-    ),
-    Sort(  # what stands in the way, or spoils it
-        _any(
-            r"freins?|freine\w*|obstacles?|barrieres?|empech\w+|dissuad\w+|decourag\w+|rebut\w+|reti(?:ent|ennent)",
-            r"gach\w+|derang\w+|agac\w+|plai(?:nt|gnent)|griefs|barriers?|hurdles?|complain\w*|complaints?|gripes?",
-            r"(?:stop|prevent|deter|discourage|annoy|bother|irritate|spoil|block)s?|moan\w*|grumbl\w+|dislike\w*",
-            r"(?:hold|put)s? (?:\S+ ){0,4}?(?:off|back)|keeps? (?:\S+ ){0,4}?from(?: \w+ing)?|in the way",
-        ),
-        _any(
-            r"freins?|obstacles?|barrieres?|empech\w+|dissuad\w+|decourag\w+|rebut\w+|reti(?:ent|ennent)|derang\w+",
-            r"barriers?|hurdles?|deters?|discourages?|(?:hold|put)s? (?:\w+ ){0,3}(?:off|back)|in the way|annoys?|bothers?",
-            r"complain\w*",
-        ),
-    ),
+    GOOD,
+    FEARED,
+    IN_THE_WAY,
     Sort(  # what is done about it
         _any(
             r"mesures|actions?|dispositifs|initiatives|(?:mis|mise|mises|mettent|mettre) en place|deploy\w+",
-            r"measures|steps|put in place|(?:have|has|had) (?:\S+ )?(?:done|put)|do(?:ing)? about|done about|taken",
+            r"measures|steps|put in place|(?:have|has|had) (?:\S+ )?(?:done|put)|(?:ont|a) fait quoi|qu'ont fait|do(?:ing)? about|done about|taken",
         ),
         _any(r"mesures|actions|dispositifs|initiatives|mis\w* en place|measures|steps|initiatives|put in place"),
     ),
@@ -122,6 +139,8 @@ SORTS: tuple[Sort, ...] = (
         _any(
             r"conditions?|sans (?:quoi|quels?|quelles?|lesquel\w+)|ingredients?|ce qu'il faut|qu'est[- ]ce qu'il faut",
             r"sur (?:quoi|quel(?:le)?s?) (?:\S+ ){0,2}?(?:repos|fond|appu)\w*|on what (?:\S+ ){1,8}?(?:rests?|depends?)",
+            r"(?:indispensable|necessaire|essentiel) (?:pour|afin)|(?:indispensable|necessary|essential) (?:for|to)|must be in place",
+            r"faut(?:-il)? (?:\S+ )?(?:quoi|pour)|pour que|exigences|soumis\w* a|a quoi (?:est|sont) subordonn\w+",
             r"de quoi (?:\S+ ){0,6}?besoin|a quoi tien\w+|de quoi depend\w*|prerequis|without (?:what|which)",
             r"what (?:\S+ ){0,3}?takes?|hinges? on|depends? on|what (?:\S+ ){1,6}?needs?(?= (?:to|for))|prerequisites?",
             r"what (?:\S+ )?(?:is|'s|are) needed|what would help",
@@ -144,10 +163,12 @@ SORTS: tuple[Sort, ...] = (
             r"(?:dans )?quel(?:le)?s (?:types? d[e'] ?)?(?:situations?|incidents?|circonstances|cas|evenements?|menaces?)",
             r"(?:quels? )?(?:types?|sortes?|genres?) d[e' ]+(?:incidents?|situations?|menaces?|evenements?)",
             r"(?:what|which) (?:(?:sort|kind|type)s? of )?(?:situations?|incidents?|circumstances|events?|threats?)",
-            r"menaces?|threats?|incidents?",
+            r"(?:en |dans |in |under )?(?:quel(?:le)?s|what|which) (?:circonstances|scenarios?)|menaces?|menacent|threats?|threatens?",
+            r"incidents?|scenarios?|dangers?",
         ),
         _any(r"menaces?|threats?|incidents?|lors d|en cas d"),
         by_sentence=True,
+        of_subject=True,
     ),
     Sort(  # from where
         _any(
@@ -169,18 +190,12 @@ SORTS: tuple[Sort, ...] = (
         by_sentence=True,
         of_subject=True,
     ),
-    Sort(  # what is named
-        _any(
-            r"(?:sont |est |a-t-il |-t-il |are |is |gets? |does |do )?(?:cite|nomme|mentionne)\w*|named|names?|mention(?:s|ed)?",
-            r"exemples?|examples?|by name|par (?:leur )?nom",
-        ),
-        _any(r"exemples?|examples?|nomm\w+|names|mentions?"),
-        by_sentence=True,
-    ),
+    NAMED,
 )
 # What a request is put in, and what tells nothing of its subject.
 FRAME = re.compile(
     r"\b(?:(?:ces|cet|cette|de tels|de telles) (?:outils?|technologies?)|(?:this|these|those|such) (?:tools?|technolog\w+)"
+    r"|break down|practical|pratiques?|basically|when it comes to|s'agissant de|en matiere de|cour\\w+(?:-\\w+)?|reuni\\w*"
     r"|liste[rz]?|list(?:ing)?|enumer\w+|detaill?\w*|walk|run(?:down|through)|rundown|go through|one by one"
     r"|un par un|une par une|precis\w+|concret\w*|concretely|quotidien\w*|everyday|daily|day|in practice|pratique|full"
     r"|complete?|entire|different\w*|divers\w*|various|main|princip\w+|major|toutes?|tous|tt|every|each|all|actually"
@@ -193,4 +208,16 @@ FRAME = re.compile(
     r"|domain\w*|terms?|termes?|kinds?|sorts?|types?|genres?|points?|aspects?|things?|choses?|elements?|ideas?|idees?"
     r"|attribu\w+|reconnai\w+|prete\w*|accord\w+|aux|leur|leurs|their|themselves|memes?|eux-memes|useful|utile"
     r"|positive\w*|people|gens|personnes|public|aupres|devrai\w+|should|ought|would|want\w*|veulent|half|short|bref|resum\w+|spell\w*|rappel\w+|remind|explain|expli\w+)\b"
+)
+# Of what is found where a sort is asked for, in more than one word, the words that ask; between them a subject can stand.
+ASKING = re.compile(
+    r"(?:ser[tv]\w*|utilis\w+|emploi\w*|us(?:e|es|ed|ing)|do|does|doing|hand\w*|over|give[ns]?|turn|leave|left|entrust\w*"
+    r"|deleg\w+|sous-trait\w+|confi\w+|font|fait|faire|besoin|takes?|needs?|needed|help|repos\w+|fond\w*|appu\w+|rests?"
+    r"|depends?|hold|holds|put|puts|off|back|keeps?|done|taken|place|mise?s?|mett\w+|come|coming|comes|venir|vien\w+"
+    r"|makes?|made|life|work|easier|like|love|enjoy|appreciate|points?|forts?|positi\w+|bons?|cotes?|good|sides?|strong"
+    r"|plus|way|pays|countr\w+|rais\w+|rend|pousse|amene|explique|drives?|leads?|explains?|situations?|incidents?"
+    r"|circonstances|circumstances|cas|evenements?|events?|menaces?|threats?|scenarios?|types?|sortes?|sorts?|kinds?"
+    r"|genres?|cite\w*|nomm\w+|mention\w*|domaines|missions?|red|flags|puce|oreille|voit\S*|reconnai\S*|what|which|quels?"
+    r"|quelles?|que|quoi|koi|ce|a|de|d'|du|to|from|of|for|with|avec|in|the|about|pour|cases?|jobs?|indispensable|necessa\w+"
+    r"|essenti\w+|afin|must|be|faut\S*|soumis\w*|subordonn\w+|name|rise|ont|has|have|had|join|become|volunteer|sign|up)"
 )

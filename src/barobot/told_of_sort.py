@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from barobot._covering import mean_the_same
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore, Unit
 from barobot.language import fold, telling
 from barobot.question import Part, Question, read_part
-from barobot.sorts import FRAME, PART_PLAYED, SORTS, Sort
+from barobot.sorts import ASKING, CONTRARY, FRAME, NAMED, PART_PLAYED, SORTS, Sort
 from barobot.types import AnswerKind
 from barobot.weighing import Weighed
 
@@ -42,11 +43,17 @@ def wanted(question: Question, store: EvidenceStore) -> Wanted | None:
     if not sorts:
         return None
     for sort in sorts:
-        folded = sort.asks.sub(" ", folded)
+        folded = sort.asks.sub(_subject_inside, folded)
         folded = sort.taken.sub(" ", folded) if sort.taken is not None else folded
     left = read_part(" ".join(FRAME.sub(" ", folded).split()), question.language, store.lexicon)
     units = tuple(unit for unit in store.read_part(left).units if _tells(unit, question))
     return Wanted(sorts, left, units)
+
+
+def _subject_inside(found: re.Match[str]) -> str:
+    """What stands between the words that ask for a sort: "lamps" of "what are lamps used for"."""
+    said = found.group().split()
+    return f" {' '.join(word for word in said if not ASKING.fullmatch(word))} " if len(said) > 1 else " "
 
 
 def _is_told(question: Question, sort: Sort) -> bool:
@@ -80,6 +87,8 @@ def _telling(
 ) -> Evidence | None:
     """The first of ``ranked`` that tells ``sort`` of what is asked about, in the language asked where there is one."""
     told = [one.evidence for one in ranked if _tells_sort(sort, one) and _fits(one, asked, store)]
+    if sort is NAMED and asked.left.populations:  # "which hospitals are named?"
+        return None
     own = [one for one in told if one.language == question.language]
     return next(iter(own or told), None)
 
@@ -113,13 +122,27 @@ def is_met(unit: Unit, evidence: Evidence, store: EvidenceStore) -> bool:
 
 
 def is_of_something_else(question: Question, one: Weighed, store: EvidenceStore) -> bool:
-    """Whether a list has nothing of what is asked but its sort: "the benefits of cycling", of another thing's."""
-    if one.evidence.kind is not EvidenceKind.LIST or one.features["people_agree"]:
-        return False
+    """Whether what is told has nothing of what is asked but its sort, or is of the contrary sort.
+
+    "The benefits of cycling" are not those of another thing, nor are they what people fear.
+    """
+    evidence = one.evidence
     asked = wanted(question, store)
-    if asked is None or not asked.units or asked.names_subject or len(question.asked.split()) > LONG_WINDED:
+    if asked is None or evidence.kind is not EvidenceKind.LIST:
         return False
-    return not any(_is_two(unit, store) or is_met(unit, one.evidence, store) for unit in asked.units)
+    if _is_contrary(asked.sorts, fold(evidence.clause)):
+        return True
+    if not asked.units or asked.names_subject or len(question.asked.split()) > LONG_WINDED:
+        return False
+    if one.features["people_agree"] and all(store.knows(unit) for unit in asked.units):
+        return False
+    return not any(_is_two(unit, store) or is_met(unit, evidence, store) for unit in asked.units)
+
+
+def _is_contrary(sorts: Sequence[Sort], opening: str) -> bool:
+    told = [sort for sort in SORTS if sort.told.search(opening)]
+    pairs = (*CONTRARY, *((other, one) for one, other in CONTRARY))
+    return not any(sort in told for sort in sorts) and any(one in sorts and other in told for one, other in pairs)
 
 
 def _is_two(unit: Unit, store: EvidenceStore) -> bool:
