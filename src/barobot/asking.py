@@ -11,7 +11,8 @@ from barobot.language import fold
 from barobot.types import AnswerKind, Language
 
 FIGURE = re.compile(
-    r"\b(?:combien|pourcentages?|pour cent|pourcents?|proportions?|quelles? parts?|(?<!de la )part (?:de|des|du)|(?<!de )la part|taux"
+    r"\b(?:combien|pourcentages?|pour cent|pourcents?|proportions?|quelles? parts?|(?<!de la )part (?:de|des"
+    r"|du)|(?<!de )la part|taux"
     r"|chiffres?|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )(?<!\bde la )part(?= (?!of\b|in\b)\w)"
     r"|how many|how much|percent(?:age)?s?|per cent|shares?|fraction|rate|rates|figures?|numbers?|statistics?"
     r"|statistiques?|ratio|nombres?)\b|%"
@@ -66,7 +67,8 @@ TREND = re.compile(
     r"\b(?:augmente?|progresse?|grimpe?|recule?|baisse?|evolue?|change?|bouge?|grandi|diminue?|chute?|monte|grown?"
     r"|risen|rose|gone (?:up|down)|fallen|dropped|changed|increased?|decreased?|declined|climbed|moved|shifted"
     r"|shorter|longer|higher|lower)\b.*\b(?:depuis|since|entre (?:19|20)\d\d|between (?:19|20)\d\d|from (?:19|20)\d\d"
-    r"|(?:last|previous|first|earlier) (?:wave|edition|survey|time)|before|(?:vague|edition) (?:precedente|d'avant))\b"
+    r"|(?:last|previous|first|earlier) (?:wave|edition|survey|time)|before|(?:vague|edition) (?:precedente"
+    r"|d'avant))\b"
     r"|\b(?:now|aujourd'hui|today) (?:vs|versus|against|contre|et en|and in) (?:19|20)\d\d\b"
     r"|\b(?:plus|moins|more|less|longer)\b.*\b(?:qu'avant|qu'en|qu'auparavant|than before|than in)\b"
 )
@@ -95,7 +97,8 @@ CONFIRM = re.compile(
 )
 # A number is asked for, not only announced ("I need two figures").
 NUMBER_ASKED = re.compile(
-    r"\b(?:combien|pourcentages?|pour cent|proportions?|quelles? parts?|(?<!de )la part|(?<!de la )part (?:de|des|du)|taux|how many"
+    r"\b(?:combien|pourcentages?|pour cent|proportions?|quelles? parts?|(?<!de )la part|(?<!de la )part (?:de"
+    r"|des|du)|taux|how many"
     r"|percent(?:age)?s?|per cent|shares?|rate|ratio)\b|(?<!\d)(?<!\d[ \u00a0\u202f])%"
 )
 AMONG = re.compile(
@@ -157,7 +160,8 @@ REQUEST = re.compile(
     r"|please|let me|tell|give|show|remind|get)\b[-\s]*(?:(?:me|m['’]|moi|nous|us|to|please|juste|just|de|d['’])"
     r"[-\s]*)*"
     r"(?:(?:communiquer|indiquer|donner|dire|rappeler|préciser|connaître|connaitre|savoir|avoir|fournir|obtenir"
-    r"|rassembler|trouver|know|have|give|tell|remind|get|see|find)\b\s*)?(?:(?:me|us|moi|please|of|both|juste|just)\s+)*"
+    r"|rassembler|trouver|know|have|give|tell|remind|get|see|find)\b\s*)?(?:(?:me|us|moi|please|of|both|juste"
+    r"|just)\s+)*"
     r"(?=(?:l[ae]s?|l['’]|the|combien|how|quel(?:le)?s?|what|which|$))",
     re.I,
 )
@@ -185,7 +189,8 @@ BESIDE = re.compile(
 )
 # "Besides data, what worries them?": what is left out is not asked about.
 LEFT_OUT = re.compile(
-    r"\b(?:hormis|hors(?! de\b)|outre|(?:mis )?[àa] part|en dehors (?:de|des|du)|au-del[àa] (?:de|des|du)|except[ée]|sauf|besides"
+    r"\b(?:hormis|hors(?! de\b)|outre|(?:mis )?[àa] part|en dehors (?:de|des|du)|au-del[àa] (?:de|des|du)"
+    r"|except[ée]|sauf|besides"
     r"|apart from|aside from|other than|except(?: for)?|beyond)\b[^,?:]*?"
     r"(?:,|$|(?=[?:])|(?=\b(?:quel|quelle|quels|quelles|qu'|what|which|who|y'a|y a|il y a|sont|are)\b))",
     re.I,

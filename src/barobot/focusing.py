@@ -38,13 +38,15 @@ _REQUEST = re.compile(
 _ASKS = re.compile(
     r"(?:(?:parmi|chez|sur|chaque|en|among|amongst|of|in|for|out of|pour)\b[^,:;.?!]{3,80}[,:]\s*)?"
     r"(?:(?:[àa]|de|d['’]|pour|to|for|in|on|at|with|about|by|avec|sur|par)\s+)?"
-    r"(?:combien|cb|quel(?:le)?s?|l[ae] (?:part|proportion|pourcentage|taux|chiffre)|pourquoi|comment|qui|que|qu['’]est"
+    r"(?:combien|cb|quel(?:le)?s?|l[ae] (?:part|proportion|pourcentage|taux|chiffre)|pourquoi|comment|qui|que"
+    r"|qu['’]est"
     r"|o[uù] en|quand|est-ce|est-il|sont-ils|how|what|which|who|why|where|when|whose"
     r"|(?:the )?(?:share|percentage|proportion|figure|number)|do|does|did|is|are|has|have|can|should)\b",
     re.I,
 )
 _BOUNDARY = re.compile(
-    r"[:;,—–(…]\s+|\s+(?=(?:and|et|but|mais|so|donc) (?:il me faut|j['’]aimerais|je voudrais|i need|i['’]d like|tell me"
+    r"[:;,—–(…]\s+|\s+(?=(?:and|et|but|mais|so|donc) (?:il me faut|j['’]aimerais|je voudrais|i need|i['’]d like"
+    r"|tell me"
     r"|dites?[- ]moi)\b)",
     re.I,
 )
@@ -54,10 +56,13 @@ _OF_WHO_ASKS = frozenset({"forecast", "money", "duration", "person", "contact", 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 # What the answer is wanted for: "for my talk tomorrow".
 _OCCASION = re.compile(
-    r"[,;:–—-]*\s*\b(?:(?:c['’]est |it['’]s )?(?:pour|for) )?(?:(?:un|une|mon|ma|notre|l['’]|le|la|a|an|my|our|the) )?"
-    r"(?:expos[ée]|pr[ée]sentation|r[ée]union|oral|partiel|contr[ôo]le|devoir|conf[ée]rence|discours|talk|presentation"
+    r"[,;:–—-]*\s*\b(?:(?:c['’]est |it['’]s )?(?:pour|for) )?(?:(?:un|une|mon|ma|notre|l['’]|le|la|a|an|my|our"
+    r"|the) )?"
+    r"(?:expos[ée]|pr[ée]sentation|r[ée]union|oral|partiel|contr[ôo]le|devoir|conf[ée]rence|discours|talk"
+    r"|presentation"
     r"|meeting|exam|essay|lecture|deadline|speech|homework|briefing)"
-    r"\s+(?:(?:pour|de|est|c['’]est|is|due|for|on)\s+)?(?:demain|tomorrow|lundi prochain|la semaine prochaine|next week)"
+    r"\s+(?:(?:pour|de|est|c['’]est|is|due|for|on)\s+)?(?:demain|tomorrow|lundi prochain|la semaine prochaine"
+    r"|next week)"
     r"(?:\s+(?:matin|soir|apr[èe]s-midi|morning|afternoon|evening))?",
     re.I,
 )

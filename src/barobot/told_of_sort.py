@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from barobot.asking import LONG_WINDED
 from barobot._covering import mean_the_same
+from barobot.asking import LONG_WINDED
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore, Unit
 from barobot.language import fold, telling
 from barobot.question import Part, Question, read_part
-from barobot.sorts import ASKING, CONTRARY, FRAME, NAMED, PART_PLAYED, SORTS, Sort
+from barobot.sorts import ASKING, CONTRARY, FRAME, GOOD, NAMED, PART_PLAYED, SORTS, Sort
 from barobot.types import AnswerKind
 from barobot.weighing import Weighed
 
@@ -44,7 +44,9 @@ def wanted(question: Question, store: EvidenceStore) -> Wanted | None:
         return None
     for sort in sorts:
         folded = sort.asks.sub(_subject_inside, folded)
-        folded = sort.taken.sub(" ", folded) if sort.taken is not None else folded
+        if sort.turned is not None:
+            pattern, instead = sort.turned
+            folded = pattern.sub(f" {instead} ", folded)
     left = read_part(" ".join(FRAME.sub(" ", folded).split()), question.language, store.lexicon)
     units = tuple(unit for unit in store.read_part(left).units if _tells(unit, question))
     return Wanted(sorts, left, units)
@@ -134,8 +136,8 @@ def is_of_something_else(question: Question, one: Weighed, store: EvidenceStore)
         return True
     if not asked.units or asked.names_subject or len(question.asked.split()) > LONG_WINDED:
         return False
-    if one.features["people_agree"] and all(store.knows(unit) for unit in asked.units):
-        return False
+    if one.features["people_agree"] and (GOOD not in asked.sorts or all(store.knows(unit) for unit in asked.units)):
+        return False  # they are whom it is asked of; what they like is told by what it is that they like
     return not any(_is_two(unit, store) or is_met(unit, evidence, store) for unit in asked.units)
 
 
