@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """``asks`` is found in questions, ``told`` in what introduces a list or, where so marked, in a sentence.
+    """``asks`` is found in questions, ``told`` in what opens a list or, where so marked, in a sentence.
 
-    ``turned`` are words that stand for their contrary where the sort is asked for: "without what will they *refuse* it".
+    ``turned`` are words that stand for another where the sort is asked for: "without what will they *refuse* it".
     """
 
     asks: re.Pattern[str]
@@ -242,7 +242,7 @@ FRAME = re.compile(
     r"|positive\w*|people|gens|personnes|public|aupres|devrai\w+|should|ought|would|want\w*|veulent|half|short"
     r"|bref|resum\w+|spell\w*|rappel\w+|remind|explain|expli\w+)\b"
 )
-# Of what is found where a sort is asked for, in more than one word, the words that ask; between them a subject can stand.
+# The words that ask, where a sort is asked for in more than one: between them a subject can stand.
 ASKING = re.compile(
     r"(?:[dlq]u?')?(?:travaux|taches?|usages?|tasks?|jobs?|chores|ser[tv]\w*|utilis\w+|emploi\w*|us(?:e|es|ed"
     r"|ing)|do|does|doing|hand\w*|over|give[ns]?|turn|leave|left|entrust\w*"
