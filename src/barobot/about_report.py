@@ -39,24 +39,28 @@ _NAMED = (
     r"|barometers?|polls?|research"
 )
 _POINTED_AT = (
-    r"recherches?|consultations?|questionnaires?|condenses?|papers?|digests?|resultats?|results?|findings|this|it|things?"
+    r"recherches?|consultations?|questionnaires?|condenses?|papers?|digests?|resultats?|results?|findings|this"
+    r"|it|things?"
     r"|stuff|trucs?|machin|bidule|choses?|ca|cela|ceci|celui-ci|celle-ci"
 )
 _BODY = (
-    r"organismes?|instituts?|associations?|structures?|organisations?|entites?|societes?|entreprises?|equipes?|groupes?"
+    r"organismes?|instituts?|associations?|structures?|organisations?|entites?|societes?|entreprises?|equipes?"
+    r"|groupes?"
     r"|cabinets?|boites?|federations?|institutions?|laboratoires?|agences?|mutuelles?|fondations?|syndicats?|ligues?"
     r"|marques?|organi[sz]ations?|institutes?|bod(?:y|ies)|compan(?:y|ies)|firms?|groups?|teams?|outfits?|trusts?"
     r"|foundations?|unions?|agenc(?:y|ies)|brands?|acteurs?|players?"
 )
 _MADE_FR = (
-    r"fai(?:t|te|ts|re|sait)|reali[sz]\w+|men(?:e|ee|er|ait|ent)|condui\w+|ecri[tv]\w*|ecrire|redig\w+|publi\w+|sign\w+"
+    r"fai(?:t|te|ts|re|sait)|reali[sz]\w+|men(?:e|ee|er|ait|ent)|condui\w+|ecri[tv]\w*|ecrire|redig\w+|publi\w+"
+    r"|sign\w+"
     r"|pilot\w+|dirig\w+|produi\w+|concu\w*|concevoir|concoct\w+|elabor\w+|initi\w+|lanc\w+|derriere|origine|emane\w*"
     r"|pondu\w*|sorti?\w*|monte\w*|orchestr\w+|coordonn\w+|command\w+|doi[tv]\w*|prepar\w+|etabli\w*|houlette"
     r"|sous la direction|egide|initiative|responsables?|provien\w+|vien[st]"
 )
 _MADE_EN = (
     r"ma[kd]es?|making|ran|runs?|running|conduct\w*|carr(?:y|ied|ies)|wr[io]te|writes|written|wrot|penn?ed|author\w*"
-    r"|publish\w*|produc\w+|design\w*|led|leads?|head(?:s|ed)|direct(?:ed|s)?|behind|did|does|done|put\w*|drew|draft\w*"
+    r"|publish\w*|produc\w+|design\w*|led|leads?|head(?:s|ed)|direct(?:ed|s)?|behind|did|does|done|put\w*|drew"
+    r"|draft\w*"
     r"|prepar\w+|compil\w+|creat\w+|responsible|issu\w+|releas\w+|brought|commission\w*|organi[sz]ed|came|come"
     r"|initiat\w+|launch\w*"
 )
@@ -114,16 +118,21 @@ _CONCLUDES = _any(
     r"en (?:deux|trois|quelques|peu de|un|une) (?:mots?|phrases?|lignes)|(?:en )?resum\w+|au final|in fine|nutshell",
     r"take-?aways?|take \w* ?away|bottom line|upshot|summar\w+|lessons?|big picture|gist|tl;?dr|remember|verdict",
     r"(?:main|key|central|overall) (?:points?|findings?|ideas?|results?|things?)|sum\w* (?:\w+ ){0,2}up|in short",
-    r"(?:point|idee|resultat) (?:principale?|maitresse|force|generale?|cle)|boil\w* down|grandes lignes|so what",
+    r"(?:big|general|grande?) (?:lesson|lecon|idee|message|idea)|(?:point|idee|resultat) (?:principale?"
+    r"|maitresse|force|generale?|cle)|boil\w* down|grandes lignes|so what",
     r"(?:key|main|central|overall|final|core|the|le) message|messages? (?:cles?|centra\w+|princip\w+|final)",
     r"in (?:a|one|two|few) (?:few )?(?:words?|sentences?|lines?)|mot de la fin|(?:last|final) word",
+    r"(?:garder|memoriser|emporter) (?:qu'|que |seulement |juste )?une?(?: seule?)?(?: (?:idee|chose|phrase"
+    r"|message|lecon))?",
+    r"(?:one|single|main|key|only|most important) thing|une (?:seule )?(?:idee|chose) a (?:garder|emporter)",
 )
 _CONCLUSION = _any(
     r"conclu[a-z]+|messages?|enseignements?|lecons?|a retenir|au total|en somme|en definitive|take-?aways?|lessons?",
     r"upshot|key points|in short",
 )
 _ADVISES = _any(
-    r"recommand\w+|preconis\w+|propositions?|propos(?:e|er|ent)|conseils?|recommend\w*|advocat\w+|proposals?|suggest\w*",
+    r"recommand\w+|preconis\w+|propositions?|propos(?:e|er|ent)|conseils?|recommend\w*|advocat\w+|proposals?"
+    r"|suggest\w*",
     r"pistes?|urge[sd]?|advise[sd]?|advice|mesures (?:proposees|preconisees)",
     r"(?:what|measures) (?:\w+ ){0,4}call(?:s|ed|ing)? for",
 )
@@ -134,7 +143,8 @@ _ADVICE = _any(
 _REPORT, _NAMED_REPORT, _BODIES = _any(_NAMED, _POINTED_AT), _any(_NAMED), _any(_BODY)
 _MADE, _MADE_NOUN, _BACKING, _BACKING_NOUN = _any(_MADE_FR, _MADE_EN), _any(_MAKERS), _any(_BACKED), _any(_BACKERS)
 _WHO = _any(
-    rf"who|whose|whom|(?:quel(?:le)?s?|which|what) (?:(?:est|sont|are|is) )?(?:l'|les? |la |the )?(?:\w+ )?(?:{_BODY})",
+    rf"who|whose|whom|(?:quel(?:le)?s?|which|what) (?:(?:est|sont|are|is) )?(?:l'|les? |la "
+    rf"|the )?(?:\w+ )?(?:{_BODY})",
     rf"(?:quel(?:le)?s?|which|what) (?:{_BACKERS}|{_MAKERS})|(?:par|de|a|chez|derriere|avec|pour) qui",
     r"d'ou (?:sort|vient|provient|emane)|where does .{2,30} come from",
 )
@@ -166,12 +176,15 @@ _OTHERS = _any(
     r"autres?|others?|else|besides|hormis|en dehors|outre|(?:mis )?a part|apart from|aside from|sauf|except\w*"
 )
 _ROLE = re.compile(
-    r"roles?|voir|(?:la-)?dedans|places?|liens?|impli\w+|part|fai\w+|fout|fiche|ven\w+|vien\w+|quoi|dire|veut|interv\w+"
-    r"|involve\w*|connect\w+|com(?:es?|ing)|plays?|links?\w*|stands?|means?|signif\w+|defin\w+|acronym\w*|sigle|histoire"
+    r"roles?|voir|(?:la-)?dedans|places?|liens?|impli\w+|part|fai\w+|fout|fiche|ven\w+|vien\w+|quoi|dire|veut"
+    r"|interv\w+"
+    r"|involve\w*|connect\w+|com(?:es?|ing)|plays?|links?\w*|stands?|means?|signif\w+|defin\w+|acronym\w*|sigle"
+    r"|histoire"
     r"|story|business|explain\w*|expli\w+|kesako|cite\w*|nomm\w*|named?|mention\w*"
 )
 _DATED = re.compile(
-    rf"\b(?:\d{{1,2}}(?:er|st|nd|rd|th)? (?:{_MONTH})|(?:{_MONTH}) \d{{1,4}}|(?:en|in|of|de|since|from) (?:{_MONTH}))\b"
+    rf"\b(?:\d{{1,2}}(?:er|st|nd|rd|th)? (?:{_MONTH})|(?:{_MONTH}) \d{{1,4}}|(?:en|in|of|de|since"
+    rf"|from) (?:{_MONTH}))\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _EDITION_TOLD = re.compile(
@@ -183,23 +196,30 @@ _EDITION_TOLD = re.compile(
 # A name behind what tells that it made the report, in capitals as reports write it.
 _NAME_SOON = r"[^.;:]{0,40}?[A-ZÀ-Ý]"
 _MADE_BY = re.compile(
-    r"\b(?:réalis|men|condui|rédig|écri|publi|sign|pilot|dirig|produi|con[çc]u|élabor|initi|coordonn|command|lanc|prépar"
-    r"|conduct|carried|writ|wrote|penn|publish|produc|design|led|head|direct|made|run|ran|organi[sz]|compil|creat|prepar"
+    r"\b(?:réalis|men|condui|rédig|écri|publi|sign|pilot|dirig|produi|con[çc]u|élabor|initi|coordonn|command"
+    r"|lanc|prépar"
+    r"|conduct|carried|writ|wrote|penn|publish|produc|design|led|head|direct|made|run|ran|organi[sz]|compil"
+    r"|creat|prepar"
     rf"|issu)\w*\b(?: \w+){{0,3}}? (?:par|by|for|pour|under)\b{_NAME_SOON}"
-    r"|\b(?:sous (?:la direction|la houlette|l['’]égide)|à l['’]initiative|under the (?:direction|leadership|aegis))\b"
+    r"|\b(?:sous (?:la direction|la houlette|l['’]égide)|à l['’]initiative|under the (?:direction|leadership"
+    r"|aegis))\b"
     rf"|\b(?:auteure?s?|autrice|authors?)\b{_NAME_SOON}"
     r"|[A-ZÀ-Ý][\w'’-]+ (?:a |ont |has |have )?(?:réalisé|mené|conduit|conducted|carried out|designed|wrote)\b"
 )
 _BACKED_BY = re.compile(
     r"\b(?:[Ff]inanc|[Cc]ofinanc|[Pp]ay|[Pp]aid|[Ss]outien|[Ss]outenu|[Ss]ponsor|[Pp]arrain|[Ss]ubvention|[Pp]artena|"
-    r"[Cc]ommandit|[Cc]ommission|[Aa]ppui|[Ff]und|[Ss]upport|[Bb]ack|[Gg]rant|[Pp]artner|[Cc]oncours|aide|help|assist|"
+    r"[Cc]ommandit|[Cc]ommission|[Aa]ppui|[Ff]und|[Ss]upport|[Bb]ack|[Gg]rant|[Pp]artner|[Cc]oncours|aide|help"
+    r"|assist|"
     r"advice|conseil|[Tt]ogether with|[Tt]hank|[Mm]erci)\w*\b[^.;:]{0,80}?\b[A-ZÀ-Ý]"
-    r"|\b[A-ZÀ-Ý][\w'’-]+ (?:\w+ ){0,2}(?:paid|financ\w+|fund\w+|support\w+|back\w+|soutien\w*|pay[ée]\w*|sponsor\w*)\b"
+    r"|\b[A-ZÀ-Ý][\w'’-]+ (?:\w+ ){0,2}(?:paid|financ\w+|fund\w+|support\w+|back\w+|soutien\w*|pay[ée]\w*"
+    r"|sponsor\w*)\b"
 )
+_ONLY_ASKS = re.compile(r"\b(?:from|by|is|was|are|it|de|par|est|c'est|elle|il|ce|cet)\b")
 _SHORTEST = 5  # words; under it a heading announces and tells nothing
 _SIGNS = (
     *(_EDITIONS, _RHYTHM, _CONCLUDES, _ADVISES, _WHO, _WHEN, _HOW, _COLLECTED, _ISSUED, _CHANNEL),
     *(_BACKING_NOUN, _BACKING, _MADE_NOUN, _MADE, _REPORT, _BODIES, _OTHERS, _any("cet|cette|noms?|names?")),
+    _any("grandes?|generale?|overall|keep|seule?|bref|single|just|could|only|please"),
 )
 
 
@@ -216,7 +236,8 @@ def matters_of(text: str) -> frozenset[Matter]:
     done = bool(_COLLECTED.search(folded)) or (named and bool(_MADE.search(folded)))
     asked = {
         Matter.BACKER: backed,
-        Matter.MAKER: not backed and (made or (who and named and not without_matter(text).strip(" ?!.,"))),
+        Matter.MAKER: not backed
+        and (made or (who and named and not _ONLY_ASKS.sub(" ", without_matter(text)).strip(" ?!.,"))),
         Matter.FIELDWORK: collected,
         Matter.PUBLISHED: not collected and report and bool(_WHEN.search(folded) and _ISSUED.search(folded)),
         Matter.METHOD: done and bool(_HOW.search(folded)),

@@ -11,8 +11,10 @@ from barobot.language import fold
 from barobot.types import AnswerKind, Language
 
 FIGURE = re.compile(
-    r"\b(?:combien|pourcentages?|pour cent|pourcents?|proportions?|quelles? parts?|part (?:de|des|du)|la part|taux"
-    r"|chiffres?|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )part(?= (?!of\b|in\b)\w)"
+    r"\b(?:combien|pourcentages?|pour cent|pourcents?|proportions?|quelles? parts?|(?<!de la )part (?:de|des"
+    r"|du)|(?<!de )la part|taux"
+    r"|chiffres?"
+    r"|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )(?<!\bde la )part(?= (?!of\b|in\b)\w)"
     r"|how many|how much|percent(?:age)?s?|per cent|shares?|fraction|rate|rates|figures?|numbers?|statistics?"
     r"|statistiques?|ratio|nombres?)\b|%"
 )
@@ -68,7 +70,8 @@ TREND = re.compile(
     r"\b(?:augmente?|progresse?|grimpe?|recule?|baisse?|evolue?|change?|bouge?|grandi|diminue?|chute?|monte|grown?"
     r"|risen|rose|gone (?:up|down)|fallen|dropped|changed|increased?|decreased?|declined|climbed|moved|shifted"
     r"|shorter|longer|higher|lower)\b.*\b(?:depuis|since|entre (?:19|20)\d\d|between (?:19|20)\d\d|from (?:19|20)\d\d"
-    r"|(?:last|previous|first|earlier) (?:wave|edition|survey|time)|before|(?:vague|edition) (?:precedente|d'avant))\b"
+    r"|(?:last|previous|first|earlier) (?:wave|edition|survey|time)|before|(?:vague|edition) (?:precedente"
+    r"|d'avant))\b"
     r"|\b(?:now|aujourd'hui|today) (?:vs|versus|against|contre|et en|and in) (?:19|20)\d\d\b"
     r"|\b(?:plus|moins|more|less|longer)\b.*\b(?:qu'avant|qu'en|qu'auparavant|than before|than in)\b"
 )
@@ -77,6 +80,8 @@ GAP = re.compile(
     r"\b(?:ecarts?|differen(?:ces?|tiel)|fosse|gap|how far apart|by how (?:many|much)|de combien de points)\b"
 )
 WHO = re.compile(r"\b(?:qui|who|whom|whose|auteurs?|authors?|organismes?|organi[sz]ations?|quel\w* \w+|which|what)\b")
+# Somebody is asked for, who does something; "who is liable?" can be answered by what is said of liability.
+WHO_DOES = re.compile(r"\W*(?:(?:et|and|mais|but|au juste|alors|so) )?(?:qui|who) (?!(?:est|sont|is|are|was|were)\b)")
 WHEN = re.compile(r"\b(?:quand|annee|date|when|year|edition)\b")
 YES_NO = re.compile(
     r"^(?:\W*(?:et|alors|donc|so|and|but|mais|dites?|dis moi|tell me|bonjour|hello)\W+)*"
@@ -95,7 +100,8 @@ CONFIRM = re.compile(
 )
 # A number is asked for, not only announced ("I need two figures").
 NUMBER_ASKED = re.compile(
-    r"\b(?:combien|pourcentages?|pour cent|proportions?|quelles? parts?|la part|part (?:de|des|du)|taux|how many"
+    r"\b(?:combien|pourcentages?|pour cent|proportions?|quelles? parts?|(?<!de )la part|(?<!de la )part (?:de"
+    r"|des|du)|taux|how many"
     r"|percent(?:age)?s?|per cent|shares?|rate|ratio)\b|(?<!\d)(?<!\d[ \u00a0\u202f])%"
 )
 AMONG = re.compile(
@@ -163,7 +169,8 @@ REQUEST = re.compile(
     r"|please|let me|tell|give|show|remind|get)\b[-\s]*(?:(?:me|m['’]|moi|nous|us|to|please|juste|just|de|d['’])"
     r"[-\s]*)*"
     r"(?:(?:communiquer|indiquer|donner|dire|rappeler|préciser|connaître|connaitre|savoir|avoir|fournir|obtenir"
-    r"|rassembler|trouver|know|have|give|tell|remind|get|see|find)\b\s*)?(?:(?:me|us|moi|please|of|both|juste|just)\s+)*"
+    r"|rassembler|trouver|know|have|give|tell|remind|get|see|find)\b\s*)?(?:(?:me|us|moi|please|of|both|juste"
+    r"|just)\s+)*"
     r"(?=(?:l[ae]s?|l['’]|the|combien|how|quel(?:le)?s?|what|which|$))",
     re.I,
 )
@@ -191,7 +198,8 @@ BESIDE = re.compile(
 )
 # "Besides data, what worries them?": what is left out is not asked about.
 LEFT_OUT = re.compile(
-    r"\b(?:hormis|outre|(?:mis )?[àa] part|en dehors (?:de|des|du)|au-del[àa] (?:de|des|du)|except[ée]|sauf|besides"
+    r"\b(?:hormis|hors(?! de\b)|outre|(?:mis )?[àa] part|en dehors (?:de|des|du)|au-del[àa] (?:de|des|du)"
+    r"|except[ée]|sauf|besides"
     r"|apart from|aside from|other than|except(?: for)?|beyond)\b[^,?:]*?"
     r"(?:,|$|(?=[?:])|(?=\b(?:quel|quelle|quels|quelles|qu'|what|which|who|y'a|y a|il y a|sont|are)\b))",
     re.I,

@@ -152,13 +152,13 @@ def compose(question: Question, decision: Decision, index: Index, lexicon: Lexic
     page = _Page(question, index, lexicon)
     if not decision.findings:
         return _abstention(page, decision)
-    if decision.findings[0].evidence.kind is EvidenceKind.LIST:
-        _list(page, decision.findings[0].evidence, decision.findings[1:])
-    elif all(finding.evidence.figure is None for finding in decision.findings):
+    if all(finding.evidence.figure is None for finding in decision.findings):
         if decision.findings[0].correction:
             page.paragraphs.append(page.say("otherwise"))
         for finding in decision.findings:
-            _fact(page, finding.evidence)
+            _told(page, finding.evidence)
+    elif decision.findings[0].evidence.kind is EvidenceKind.LIST:
+        _list(page, decision.findings[0].evidence, decision.findings[1:])
     elif len(decision.findings) > 1:
         _several(page, decision)
     else:
@@ -177,9 +177,16 @@ def compose(question: Question, decision: Decision, index: Index, lexicon: Lexic
 def _single(page: _Page, finding: Finding) -> None:
     evidence = finding.evidence
     if evidence.figure is None:
-        _fact(page, evidence)
+        _told(page, evidence)
     else:
         _headline(page, finding)
+
+
+def _told(page: _Page, evidence: Evidence) -> None:
+    if evidence.kind is EvidenceKind.LIST:
+        _list(page, evidence)
+    else:
+        _fact(page, evidence)
 
 
 def _headline(page: _Page, finding: Finding) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from barobot.answer_signs import BECAUSE, TOLD_BY
+from barobot.asking import WHO_DOES
 from barobot.claimed import Asked
 from barobot.decisions import Correction, Decision, Finding
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
+from barobot.features import names_someone
 from barobot.language import fold
 from barobot.looked_up import looked_up
 from barobot.premises import checked, first_of, ordered_by_claim
@@ -17,6 +19,7 @@ from barobot.question import Part, Question
 from barobot.several import several
 from barobot.slots import contradicted
 from barobot.told_of_report import told_of_report
+from barobot.told_of_sort import is_of_something_else, told_of_sort
 from barobot.types import AnswerKind, Status
 from barobot.weighing import Weighed, Weights, judged_features, probability, rank, ruled_out
 
@@ -35,6 +38,7 @@ _SURE = 0.8  # probability from which words that the evidence lacks are no objec
 _FAIRLY_SURE, _HARDLY = 0.6, 0.1  # nor from this one, where it speaks of some of it, and of those asked about
 _OTHERWISE = 0.9  # that a place which the report fills with something else is no coincidence
 _OF_REPORT = 0.9  # of what a sentence tells of its own report
+_OF_SORT = 0.8  # of a list of the sort of things asked for, about all that is named beside
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
 
 
@@ -77,6 +81,10 @@ class _Decider:
         some = first.features["people_agree"] and first.features["covered_with_context"] >= _HARDLY
         if ruled_out(first.features, chance >= (_FAIRLY_SURE if some else _SURE)):
             return None
+        if is_of_something_else(self.question, first, self.store):
+            return None
+        if _asks_who_and_is_told_nobody(self.question, first, self.store):
+            return None
         if part.premises and first.evidence.figure is None and first.features["people_differ"]:
             return None
         if self.question.asks_figure and ((chance < _SURE and _told_without_figure(ranked)) or _said_of_others(ranked)):
@@ -109,6 +117,10 @@ def decide(
     told = told_of_report(question, store, [one.evidence for one in ranked])
     if told is not None:
         return replace(_of_report(question, told), ranked=tuple(decider.looked))
+    of_sort = told_of_sort(question, store, ranked)
+    if of_sort is not None:
+        found = tuple(Finding(question.whole, one, _OF_SORT) for one in of_sort)
+        return Decision(Status.ANSWERED, _OF_SORT, found, ranked=tuple(decider.looked))
     single = decider.find(question.whole, ranked)
     decision = several(decider, ranked, single) or _one(decider, ranked, single)
     return replace(decision, ranked=tuple(decider.looked))
@@ -246,6 +258,14 @@ def _wanted(question: Question) -> re.Pattern[str] | None:
         return None
     folded = fold(question.understood)
     return next((signs for asks, signs in TOLD_BY if asks.search(folded)), None)
+
+
+def _asks_who_and_is_told_nobody(question: Question, one: Weighed, store: EvidenceStore) -> bool:
+    """Whether somebody is asked for ("who trains them?"), and a sentence names nobody."""
+    if one.evidence.kind is not EvidenceKind.SENTENCE or not WHO_DOES.match(fold(question.whole.text)):
+        return False
+    says = store.read(one.evidence)[0].part
+    return not (says.populations or names_someone(says))
 
 
 def _with_signs(ranked: Sequence[Weighed], signs: re.Pattern[str], store: EvidenceStore) -> list[Weighed]:

@@ -38,13 +38,15 @@ _REQUEST = re.compile(
 _ASKS = re.compile(
     r"(?:(?:parmi|chez|sur|chaque|en|among|amongst|of|in|for|out of|pour)\b[^,:;.?!]{3,80}[,:]\s*)?"
     r"(?:(?:[àa]|de|d['’]|pour|to|for|in|on|at|with|about|by|avec|sur|par)\s+)?"
-    r"(?:combien|cb|quel(?:le)?s?|l[ae] (?:part|proportion|pourcentage|taux|chiffre)|pourquoi|comment|qui|que|qu['’]est"
+    r"(?:combien|cb|quel(?:le)?s?|l[ae] (?:part|proportion|pourcentage|taux|chiffre)|pourquoi|comment|qui|que"
+    r"|qu['’]est"
     r"|o[uù] en|quand|est-ce|est-il|sont-ils|how|what|which|who|why|where|when|whose"
     r"|(?:the )?(?:share|percentage|proportion|figure|number)|do|does|did|is|are|has|have|can|should)\b",
     re.I,
 )
 _BOUNDARY = re.compile(
-    r"[:;,—–(…]\s+|\s+(?=(?:and|et|but|mais|so|donc) (?:il me faut|j['’]aimerais|je voudrais|i need|i['’]d like|tell me"
+    r"[:;,—–(…]\s+|\s+(?=(?:and|et|but|mais|so|donc) (?:il me faut|j['’]aimerais|je voudrais|i need|i['’]d like"
+    r"|tell me"
     r"|dites?[- ]moi)\b)",
     re.I,
 )
@@ -52,6 +54,18 @@ _ABOUT = re.compile(r"\b(?:sur|concern\w+|about|on|regarding)\s+(?:l['’]|l[ae]
 # Conditions of a figure that in a lead-in only tell of the person who asks: "tomorrow", "my opinion".
 _OF_WHO_ASKS = frozenset({"forecast", "money", "duration", "person", "contact", "own_opinion"})
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+# What the answer is wanted for: "for my talk tomorrow".
+_OCCASION = re.compile(
+    r"[,;:–—-]*\s*\b(?:(?:c['’]est |it['’]s )?(?:pour|for) )?(?:(?:un|une|mon|ma|notre|l['’]|le|la|a|an|my|our"
+    r"|the) )?"
+    r"(?:expos[ée]|pr[ée]sentation|r[ée]union|oral|partiel|contr[ôo]le|devoir|conf[ée]rence|discours|talk"
+    r"|presentation"
+    r"|meeting|exam|essay|lecture|deadline|speech|homework|briefing)"
+    r"\s+(?:(?:pour|de|est|c['’]est|is|due|for|on)\s+)?(?:demain|tomorrow|lundi prochain|la semaine prochaine"
+    r"|next week)"
+    r"(?:\s+(?:matin|soir|apr[èe]s-midi|morning|afternoon|evening))?",
+    re.I,
+)
 
 
 def focus(text: str, language: Language, lexicon: Lexicon) -> str:
@@ -61,7 +75,7 @@ def focus(text: str, language: Language, lexicon: Lexicon) -> str:
     sentence before it that does comes along. Of what is still long, the pieces that speak of
     nothing the reports know are left out.
     """
-    text = _without_left_out(text, language, lexicon)
+    text = without_occasion(_without_left_out(text, language, lexicon), language, lexicon)
     sentences = [found.group().strip() for found in SENTENCES.finditer(text) if found.group().strip()]
     if len(sentences) > 1:
         last = _asking_sentence(sentences)
@@ -100,6 +114,16 @@ def core(text: str, language: Language, lexicon: Lexicon) -> str:
             alone = asked != text and _stands_alone(asked, language, lexicon) and not _binds(dropped, language, lexicon)
             return asked if alone else ""
     return ""
+
+
+def without_occasion(text: str, language: Language, lexicon: Lexicon) -> str:
+    """``text`` without what it says that the answer is wanted for, in brackets or not: "(exposé demain)"."""
+    kept = _OCCASION.sub(" ", text)
+    for aside in _ASIDE.findall(kept):
+        if not _binds(aside, language, lexicon) and not is_told(aside, language, lexicon) and SELF.search(fold(aside)):
+            kept = kept.replace(aside, " ")
+    kept = " ".join(re.sub(r"\(\s*\)", " ", kept).split())
+    return kept if topic_of(kept, language, lexicon) else text
 
 
 def topic_of(text: str, language: Language, lexicon: Lexicon) -> list[str]:

@@ -1,0 +1,157 @@
+"""A sort of things that is asked for, answered by the list or the sentence that tells that sort."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from barobot._covering import mean_the_same
+from barobot.asking import LONG_WINDED
+from barobot.evidence import Evidence, EvidenceKind, EvidenceStore, Unit
+from barobot.language import fold, telling
+from barobot.question import Part, Question, read_part
+from barobot.sorts import ASKING, CONTRARY, FRAME, GOOD, NAMED, PART_PLAYED, SORTS, Sort
+from barobot.types import AnswerKind
+from barobot.weighing import Weighed
+
+_SHORTEST_HALF = 4
+_TWO = 2
+_TELLS_NOTHING = 0.2  # how much of a subject a word tells, at most, that need not be met
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The sorts of things that are asked for, and what is asked about beside."""
+
+    sorts: tuple[Sort, ...]
+    left: Part
+    units: tuple[Unit, ...]
+
+    @property
+    def names_subject(self) -> bool:
+        """Whether what the reports are all about is named."""
+        return any(mention.entry.background for mention in self.left.mentions)
+
+
+def wanted(question: Question, store: EvidenceStore) -> Wanted | None:
+    """The sorts of things that ``question`` asks for, or ``None`` where it asks for a figure or for none."""
+    if question.asks_figure or question.whole.premises:
+        return None
+    folded = fold(question.whole.text)
+    sorts = tuple(sort for sort in SORTS if sort.asks.search(folded) and _is_told(question, sort))
+    if not sorts:
+        return None
+    for sort in sorts:
+        folded = sort.asks.sub(_subject_inside, folded)
+        if sort.turned is not None:
+            pattern, instead = sort.turned
+            folded = pattern.sub(f" {instead} ", folded)
+    left = read_part(" ".join(FRAME.sub(" ", folded).split()), question.language, store.lexicon)
+    units = tuple(unit for unit in store.read_part(left).units if _tells(unit, question))
+    return Wanted(sorts, left, units)
+
+
+def _subject_inside(found: re.Match[str]) -> str:
+    """What stands between the words that ask for a sort: "lamps" of "what are lamps used for"."""
+    said = found.group().split()
+    return f" {' '.join(word for word in said if not ASKING.fullmatch(word))} " if len(said) > 1 else " "
+
+
+def _is_told(question: Question, sort: Sort) -> bool:
+    """Whether ``question`` wants to be told a sort: one of "yes" or "more" does where either is one of its answers."""
+    if question.kind in (AnswerKind.YES_NO, AnswerKind.COMPARISON):
+        return sort is PART_PLAYED and len(question.whole.populations) < _TWO
+    return question.kind is not AnswerKind.FIGURE
+
+
+def _tells(unit: Unit, question: Question) -> bool:
+    return not unit.key.startswith("word:") or telling(unit.word, question.language) > _TELLS_NOTHING
+
+
+def told_of_sort(question: Question, store: EvidenceStore, ranked: Sequence[Weighed]) -> list[Evidence] | None:
+    """The evidence that tells each sort of things asked for, about all that the question names; else ``None``."""
+    asked = wanted(question, store)
+    if asked is None:
+        return None
+    found: list[Evidence] = []
+    for sort in asked.sorts:
+        if sort.of_subject and not asked.units:
+            continue
+        one = _telling(sort, asked, question, store, ranked)
+        if one is not None and one not in found:
+            found.append(one)
+    return found or None
+
+
+def _telling(
+    sort: Sort, asked: Wanted, question: Question, store: EvidenceStore, ranked: Sequence[Weighed]
+) -> Evidence | None:
+    """The first of ``ranked`` that tells ``sort`` of what is asked about, in the language asked where there is one."""
+    told = [one.evidence for one in ranked if _tells_sort(sort, one) and _fits(one, asked, store)]
+    if sort is NAMED and asked.left.populations:  # "which hospitals are named?"
+        return None
+    own = [one for one in told if one.language == question.language]
+    return next(iter(own or told), None)
+
+
+def _tells_sort(sort: Sort, one: Weighed) -> bool:
+    """Whether what introduces a list, or a sentence without figures, tells ``sort``."""
+    evidence = one.evidence
+    if evidence.kind is EvidenceKind.LIST:
+        return bool(sort.told.search(fold(evidence.clause)))
+    if not sort.by_sentence or evidence.kind is not EvidenceKind.SENTENCE or one.features["holds_figure"]:
+        return False
+    return not one.features["is_listed"] and bool(sort.told.search(fold(evidence.text)))
+
+
+def _fits(one: Weighed, asked: Wanted, store: EvidenceStore) -> bool:
+    """Whether evidence is about all that is named beside the sort: the same people, nothing else."""
+    features = one.features
+    if features["people_differ"] or features["people_asked_narrower"] or features["other_year"] or features["opposite"]:
+        return False
+    if asked.left.constraints and features["unmet_constraints"]:
+        return False
+    return all(is_met(unit, one.evidence, store) for unit in asked.units)
+
+
+def is_met(unit: Unit, evidence: Evidence, store: EvidenceStore) -> bool:
+    """Whether evidence, what it stands under or the title of its report speaks of ``unit``."""
+    says, under = store.read(evidence)
+    title = store.read_text(evidence.document.title, evidence.language, f"{evidence.document.id} title")
+    people = store.read_words(evidence.clause, evidence.language)  # "visitors" are people, and their visit is asked
+    return any(mean_the_same(unit, other) for other in (*says.units, *under.units, *title.units, *people.units))
+
+
+def is_of_something_else(question: Question, one: Weighed, store: EvidenceStore) -> bool:
+    """Whether what is told has nothing of what is asked but its sort, or is of the contrary sort.
+
+    "The benefits of cycling" are not those of another thing, nor are they what people fear.
+    """
+    evidence = one.evidence
+    asked = wanted(question, store)
+    if asked is None or evidence.kind is not EvidenceKind.LIST:
+        return False
+    if _is_contrary(asked.sorts, fold(evidence.clause)):
+        return True
+    if not asked.units or asked.names_subject or len(question.asked.split()) > LONG_WINDED:
+        return False
+    if one.features["people_agree"] and (GOOD not in asked.sorts or all(store.knows(unit) for unit in asked.units)):
+        return False  # they are whom it is asked of; what they like is told by what it is that they like
+    return not any(_is_two(unit, store) or is_met(unit, evidence, store) for unit in asked.units)
+
+
+def _is_contrary(sorts: Sequence[Sort], opening: str) -> bool:
+    told = [sort for sort in SORTS if sort.told.search(opening)]
+    pairs = (*CONTRARY, *((other, one) for one, other in CONTRARY))
+    return not any(sort in told for sort in sorts) and any(one in sorts and other in told for one, other in pairs)
+
+
+def _is_two(unit: Unit, store: EvidenceStore) -> bool:
+    """Whether a word is two of the reports' words written as one: "heatpump"."""
+    places = range(_SHORTEST_HALF, len(unit.word) - _SHORTEST_HALF + 1)
+    return any(_knows(unit.word[:at], store) and _knows(unit.word[at:], store) for at in places)
+
+
+def _knows(word: str, store: EvidenceStore) -> bool:
+    return store.index.lexical.knows(word)
