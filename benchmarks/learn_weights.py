@@ -25,7 +25,7 @@ from weighing_rows import SETS, Row, assign_folds, is_right, kb_dir_of, read_row
 
 from barobot.lexicon import LEXICON_FILE
 from barobot.settings import PACKAGE
-from barobot.weighing import Linear, Weighed, judged_features, ruled_out
+from barobot.weighing import SURE, Linear, Weighed, judged_features, ruled_out
 
 WRONG = -1.0  # what a wrong answer is worth, where a right one is worth 1
 FLAT = 0.015  # the curve is flat around its top, and an answer that the report holds is worth giving
@@ -56,7 +56,7 @@ AGAINST = (
     "people_differ", "people_asked_narrower", "people_unknown", "base_unasked", "modifiers_missing",
     "modifiers_unasked", "another_statement", "said_beside", "unit_differs", "list_unasked", "terms_missing",
     "terms_beside", "covered_evenly_told_better", "similarity_told_better", "similarity_topic_told_better",
-    "sentence_for_figure", "figure_unasked", "conflict_and_covered",
+    "sentence_for_figure", "figure_unasked", "conflict_and_covered", "name_lacking", "object_unknown",
 )  # fmt: skip
 RANKER_PENALTY = 3.0
 JUDGE_PENALTY = 3.0
@@ -132,7 +132,8 @@ def cross_judge(
         judge = learn_judge([ranked[place] for place in seen], [truth[place] for place in seen], names)
         for place in np.flatnonzero(folds == fold):
             chance = float(expit(judge(judged_features(ranked[place]))))
-            decided[place] = 0.0 if ruled_out(ranked[place][0].features) else chance, truth[place]
+            out = ruled_out(ranked[place][0].features, chance >= SURE)
+            decided[place] = 0.0 if out else chance, truth[place]
     return decided
 
 

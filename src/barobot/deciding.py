@@ -17,7 +17,7 @@ from barobot.several import several
 from barobot.slots import contradicted
 from barobot.told_of_report import told_of_report
 from barobot.types import AnswerKind, Status
-from barobot.weighing import Weighed, Weights, judged_features, probability, rank, ruled_out
+from barobot.weighing import SURE, Weighed, Weights, judged_features, probability, rank, ruled_out
 
 Candidates = Callable[[Question, Part], list[Evidence]]
 
@@ -30,7 +30,6 @@ _TOLD = 0.7  # of what was asked, by weight
 _FAR_MORE = 0.25
 _MUCH_MORE = 0.6
 _NEAR_ENOUGH = 0.35  # of what was asked; under it the nearest is about something else
-_SURE = 0.8  # probability from which words that the evidence lacks are no objection
 _OTHERWISE = 0.9  # that a place which the report fills with something else is no coincidence
 _OF_REPORT = 0.9  # of what a sentence tells of its own report
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
@@ -70,11 +69,11 @@ class _Decider:
             return None
         if self.question.asks_figure and not _gives_figures(first.evidence, self.store):
             return None
-        if ruled_out(first.features, chance >= _SURE):
+        if ruled_out(first.features, chance >= SURE):
             return None
         if part.premises and first.evidence.figure is None and first.features["people_differ"]:
             return None
-        if self.question.asks_figure and ((chance < _SURE and _told_without_figure(ranked)) or _said_of_others(ranked)):
+        if self.question.asks_figure and ((chance < SURE and _told_without_figure(ranked)) or _said_of_others(ranked)):
             return None
         finding = checked(Finding(part, first.evidence, chance), first)
         return finding if finding.probability else None
@@ -89,6 +88,8 @@ def decide(
     claimed = _claimed(question, candidates, store, weights, threshold)
     if claimed is not None:
         return claimed
+    if question.claim_asked is Asked.REASON:  # of a number that is right
+        question = replace(question, kind=AnswerKind.REASON, asks_figure=False)
     decider = _Decider(question, candidates, store, weights, threshold)
     if not store.read_part(question.whole).units and not question.whole.populations:
         return Decision(Status.ABSTAINED, 0.0)

@@ -22,6 +22,7 @@ from barobot.question import Part, Question
 from barobot.settings import PACKAGE
 
 _CORRECTABLE = 0.2  # a number is denied only where the report gives another one for the same thing
+SURE = 0.8  # probability from which words that the evidence lacks are no objection
 _SOMETHING_SHARED = 0.25  # of what was asked; under it only the people are the same
 
 
@@ -134,7 +135,11 @@ def ruled_out(features: Mapping[str, float], sure: bool = False) -> bool:
     if not features["is_figure"]:
         return bool(features["alien_name"])
     if features["has_premise"]:
-        return not features["premise_equal"] and features["covered_with_context"] < _CORRECTABLE
+        if features["premise_equal"]:
+            return bool(features["asks_reason"])  # the number is right, and no reason of it
+        return features["covered_with_context"] < _CORRECTABLE
+    if features["name_lacking"] or (features["object_unknown"] and not sure):
+        return True
     if features["covered_with_context"] < _SOMETHING_SHARED and not (sure or features["no_words"]):
         return True
     if features["asks_reason"] and not features["has_premise"]:
