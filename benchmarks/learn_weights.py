@@ -56,7 +56,7 @@ AGAINST = (
     "people_differ", "people_asked_narrower", "people_unknown", "base_unasked", "modifiers_missing",
     "modifiers_unasked", "another_statement", "said_beside", "unit_differs", "list_unasked", "terms_missing",
     "terms_beside", "covered_evenly_told_better", "similarity_told_better", "similarity_topic_told_better",
-    "sentence_for_figure", "figure_unasked", "conflict_and_covered",
+    "sentence_for_figure", "figure_unasked", "conflict_and_covered", "name_lacking", "object_unknown",
 )  # fmt: skip
 RANKER_PENALTY = 3.0
 JUDGE_PENALTY = 3.0
@@ -132,7 +132,8 @@ def cross_judge(
         judge = learn_judge([ranked[place] for place in seen], [truth[place] for place in seen], names)
         for place in np.flatnonzero(folds == fold):
             chance = float(expit(judge(judged_features(ranked[place]))))
-            decided[place] = 0.0 if ruled_out(ranked[place][0].features) else chance, truth[place]
+            out = ruled_out(ranked[place][0].features, chance)
+            decided[place] = 0.0 if out else chance, truth[place]
     return decided
 
 

@@ -354,3 +354,19 @@ def test_anything_typed_is_understood_somehow(bot: Barobot, asked: str, earlier:
         ends = [(one.start, one.end) for one in part.mentions]
         assert all(words(part.text[start:end], part.language) for start, end in ends)
         assert all(first[1] <= second[0] for first, second in pairwise(ends))
+
+
+@pytest.mark.parametrize(
+    ("question", "beside"),
+    [
+        ("How many farsighted clinicians trust AI?", "farsighted"),
+        ("How many ordinary clinicians trust AI?", ""),
+        ("How many clinicians trust AI?", ""),
+        ("Combien de soignants demandent une formation ?", ""),
+        ("Quelle part des soignants de montagne utilise l'IA ?", "montagne"),
+    ],
+)
+def test_what_stands_beside_people_narrows_them(bot: Barobot, question: str, beside: str) -> None:
+    part = bot.understand(question).whole
+    narrowing = " ".join(part.text[start:end] for start, end in part.narrowed)
+    assert (beside in narrowing) if beside else not narrowing.strip()

@@ -178,6 +178,12 @@ def test_the_probability_is_the_logistic_of_the_judge(small: Barobot) -> None:
         ({"asks_reason": 1}, False),
         ({"asks_reason": 1, "is_figure": 1}, True),
         ({"asks_reason": 1, "is_figure": 1, "has_premise": 1}, False),
+        ({"asks_reason": 1, "is_figure": 1, "has_premise": 1, "premise_equal": 1}, True),  # right, and no reason
+        ({"object_unknown": 1, "is_figure": 1}, True),
+        ({"object_unknown": 1}, False),
+        ({"object_unknown": 1, "is_figure": 1, "has_premise": 1}, False),
+        ({"name_lacking": 1, "is_figure": 1}, True),
+        ({"name_lacking": 1}, False),
         ({"is_figure": 1, "covered_with_context": 0}, True),
         ({"is_figure": 1, "covered_with_context": 0, "no_words": 1}, False),
         # the sentence about the survey shares no word with "how many were asked"
@@ -439,6 +445,42 @@ def test_what_speaks_for_evidence_has_a_positive_weight(names: Sequence[str]) ->
     """Features that say nearly the same share one weight among them, so that their sum has the sign."""
     weights = load_weights().ranker.weights
     assert sum(weights[name][0] for name in names if name in weights) > 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "unknown"),
+    [
+        ("Combien de coursiers portent un casque ?", 0),
+        ("Combien de coursiers portent un parapluie ?", 1),
+        ("Combien de livreurs roulent en trottinette ?", 1),
+        ("Combien de livreurs roulent à vélo, en pourcentage ?", 0),
+    ],
+)
+def test_a_question_that_ends_on_what_no_report_speaks_of(small: Barobot, asked: str, unknown: int) -> None:
+    assert row(small, asked, 31)["object_unknown"] == unknown
+
+
+BRANDS = """---
+title: "Les applis des jardiniers"
+edition: "2025"
+language: fr
+---
+# Les applis
+
+71 % des jardiniers emploient une appli. 18 % des jardiniers emploient Botanix. Les applis citées sont HerbaPlan et
+Botanix.
+"""
+
+
+def test_a_thing_asked_for_by_its_name_is_named_by_the_evidence(tmp_path: Path) -> None:
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "applis.md").write_text(BRANDS, encoding="utf-8")
+    chosen = load_settings(kb_dir=tmp_path / "kb", index_dir=tmp_path / "index")
+    bot = Barobot(chosen, build_index(chosen, HashEmbedder()), HashEmbedder())
+    assert row(bot, "Combien de jardiniers emploient HerbaPlan ?", 71)["name_lacking"] == 1
+    assert row(bot, "combien de jardiniers emploient botanix ?", 71)["name_lacking"] == 1
+    assert row(bot, "combien de jardiniers emploient botanix ?", 18)["name_lacking"] == 0
+    assert row(bot, "Combien de jardiniers emploient une appli comme HerbaPlan ?", 71)["name_lacking"] == 0
 
 
 def test_what_a_figure_leans_on_is_said_of_its_people_too(farms: Barobot) -> None:

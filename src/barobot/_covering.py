@@ -6,6 +6,7 @@ speak of columns of one table of how near the two are, and each reading is a sel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import takewhile
@@ -13,6 +14,7 @@ from itertools import takewhile
 import numpy as np
 
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore, Reading, Readings, Unit
+from barobot.language import Word, content_words
 
 __all__ = ["covering"]
 
@@ -25,6 +27,17 @@ _FAMILY = 5  # letters that words of one family share at least
 _WIDER = 0.2  # how far the wider term stands for the narrower one
 _BEFORE = 0.6  # how far the sentence before says it
 _LEANT = 0.9  # how far what a figure leans on says what it leaves out: "chez les seniors, on en reste à 19 %"
+_NEAR_NOTHING = 0.25  # how near the nearest of all may be to what no report speaks of
+_SHORT = 5  # things asked; a longer question may end on anything
+_AT_ITS_END = re.compile(r"\w+\W+\w+\W+\w+")  # "… no reservations | at all"
+# What only asks, or puts side by side, though it may end a question.
+_ASKS_ONLY = frozenset(
+    [
+        *("pourcentage", "pourcentages", "percentage", "percentages", "proportion", "proportions", "vs", "versus"),
+        *("statistique", "statistiques", "statistic", "statistics", "stats", "respectively", "respectivement"),
+        *("confirm", "confirmer", "confirme", "confirmez"),
+    ]
+)
 _RELATED = 0.6  # how far a narrower term ("IA générative") stands for the wider one ("IA")
 
 
@@ -67,7 +80,26 @@ def covering(
         "terms_missing": (1 - wide[named]).sum(axis=0),
         "terms_beside": np.where(told, spoken.terms_beside[clause], 0.0),
         "alien": (1 - wide[alien]).sum(axis=0),
+        "object_unknown": np.full(len(candidates), float(_object_is_unknown(asked, wide, store))),
     }
+
+
+def _object_is_unknown(asked: Reading, wide: np.ndarray, store: EvidenceStore) -> bool:
+    """Whether the question ends on a thing that no report speaks of: "how many people worry about volcanoes"."""
+    part = asked.part
+    found = content_words(part.text, part.language)
+    if not found or len(asked.topic) > _SHORT or _AT_ITS_END.search(part.text[found[-1].end :]):
+        return False
+    last = found[-1]
+    row = next((row for row, unit in enumerate(asked.topic) if _is_of(unit, last)), None)
+    if row is None or store.knows(asked.topic[row]) or last.folded in _ASKS_ONLY:
+        return False
+    return float(wide[row].max(initial=0.0)) <= _NEAR_NOTHING
+
+
+def _is_of(unit: Unit, word: Word) -> bool:
+    """Whether ``unit`` is ``word``, or an expression that ends on it."""
+    return unit.key == f"word:{word.stem}" or (unit.key.startswith("expression:") and unit.word.endswith(word.folded))
 
 
 class _Table:
@@ -111,16 +143,23 @@ def _nearness(topic: Sequence[Unit], vectors: np.ndarray, theirs: Sequence[Unit]
     cosines = vectors @ store.vectors([unit.word for unit in theirs]).T
     near: np.ndarray = np.clip((cosines - _SOFT_FROM) / (_SOFT_TO - _SOFT_FROM), 0, 1).astype(np.float64)
     has_sense = np.array([bool(unit.senses) for unit in theirs])
+    is_term = np.array([_is_term(unit) for unit in theirs])
     families = _by_beginning(theirs)
     for row, unit in enumerate(topic):
         if unit.senses:
             near[row, has_sense] *= _OTHER_SENSE
+        if _is_term(unit):  # the lexicon tells its terms apart
+            near[row, is_term] = 0.0
         for place in families.get(_beginning(unit), ()):
             near[row, place] = max(near[row, place], _family(unit.key, theirs[place].key))
         if unit.senses:
             same = [place for place, other in enumerate(theirs) if not unit.senses.isdisjoint(other.senses)]
             near[row, same] = _ONE_SENSE
     return near
+
+
+def _is_term(unit: Unit) -> bool:
+    return unit.key.startswith("terms:")
 
 
 class _Spoken:

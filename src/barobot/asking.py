@@ -117,6 +117,10 @@ SETTLED = re.compile(
     r"(?P<phrase>(?:\s+[^\s,:;.?!]+){1,3})",
     re.I,
 )
+# "soignants | des déserts médicaux", "élèves | de sixième": a noun behind people narrows them.
+COMPLEMENT = re.compile(
+    r"\s+(?:de la\s|de l['’]|des\s|du\s|de\s|d['’])\s*(?P<phrase>[^\s,:;.?!]+(?:\s+[^\s,:;.?!]+)?)", re.I
+)
 # A verb that is denied, and not only a question tag.
 DENIED = re.compile(
     r"\bn(?:e |')(?!est-ce)\w+(?:-\w+)* (?:\w+ )?(?:pas|point|aucune?)\b"

@@ -21,7 +21,7 @@ from barobot.slots import contradicted
 from barobot.told_of_report import told_of_report
 from barobot.told_of_sort import is_of_something_else, told_of_sort
 from barobot.types import AnswerKind, Status
-from barobot.weighing import Weighed, Weights, judged_features, probability, rank, ruled_out
+from barobot.weighing import SURE, Weighed, Weights, judged_features, probability, rank, ruled_out
 
 Candidates = Callable[[Question, Part], list[Evidence]]
 
@@ -34,8 +34,6 @@ _TOLD = 0.7  # of what was asked, by weight
 _FAR_MORE = 0.25
 _MUCH_MORE = 0.6
 _NEAR_ENOUGH = 0.35  # of what was asked; under it the nearest is about something else
-_SURE = 0.8  # probability from which words that the evidence lacks are no objection
-_FAIRLY_SURE, _HARDLY = 0.6, 0.1  # nor from this one, where it speaks of some of it, and of those asked about
 _OTHERWISE = 0.9  # that a place which the report fills with something else is no coincidence
 _OF_REPORT = 0.9  # of what a sentence tells of its own report
 _OF_SORT = 0.8  # of a list of the sort of things asked for, about all that is named beside
@@ -78,16 +76,13 @@ class _Decider:
             return None
         if self.question.asks_figure and not _gives_figures(first.evidence, self.store):
             return None
-        some = first.features["people_agree"] and first.features["covered_with_context"] >= _HARDLY
-        if ruled_out(first.features, chance >= (_FAIRLY_SURE if some else _SURE)):
-            return None
-        if is_of_something_else(self.question, first, self.store):
+        if ruled_out(first.features, chance) or is_of_something_else(self.question, first, self.store):
             return None
         if _asks_who_and_is_told_nobody(self.question, first, self.store):
             return None
         if part.premises and first.evidence.figure is None and first.features["people_differ"]:
             return None
-        if self.question.asks_figure and ((chance < _SURE and _told_without_figure(ranked)) or _said_of_others(ranked)):
+        if self.question.asks_figure and ((chance < SURE and _told_without_figure(ranked)) or _said_of_others(ranked)):
             return None
         finding = checked(Finding(part, first.evidence, chance), first)
         return finding if finding.probability else None
@@ -105,6 +100,8 @@ def decide(
     claimed = _claimed(question, candidates, store, weights, threshold)
     if claimed is not None:
         return claimed
+    if question.claim_asked is Asked.REASON:  # of a number that is right
+        question = replace(question, kind=AnswerKind.REASON, asks_figure=False)
     decider = _Decider(question, candidates, store, weights, threshold)
     if not store.read_part(question.whole).units and not question.whole.populations:
         return Decision(Status.ABSTAINED, 0.0)
@@ -192,7 +189,7 @@ def figure_of_those_asked(ranked: Sequence[Weighed]) -> Weighed | None:
             and one.evidence.figure.unit == figure.unit
             and one.evidence.figure.edition == figure.edition
             and one.evidence.passages[0].id == first.evidence.passages[0].id
-            and not ruled_out(one.features, sure=True)
+            and not ruled_out(one.features, 1.0)
         ),
         None,
     )

@@ -6,6 +6,7 @@ their stems; how rare each is; where its vector is. The store keeps what it has 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,6 +25,9 @@ from barobot.question import Part, read_part
 from barobot.thesaurus import Sense, load_thesaurus
 from barobot.types import BlockKind, Document, Embedder, Figure, Language, Passage
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# A capital that opens no sentence, or stands inside a word.
+_NAME = re.compile(r"(?<=[\w,] )[A-ZÀ-Ý][^\W\d_]{2,}|\b[^\W\d_]+[a-z][A-Z][^\W\d_]*")
 _RECENT = 64  # parts of questions that are not read again: those of the question that is being answered
 _UNUSED = 0.98  # the rarity of a word that no passage has is 1
 _LEAST_TERM = 0.25  # what the lexicon names matters, however often the reports name it
@@ -327,6 +331,16 @@ class EvidenceStore:
             return self.index.lexical.knows(name) or any(one in self._spoken for one in unit.senses)
         entry = {**self.lexicon.constraints, **self.lexicon.populations, **self.lexicon.terms}.get(name)
         return entry is not None and self._weight_of(entry) < _UNUSED
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The folded words that the passages never write without a capital: of things, not of people or places."""
+        written = [word for passage in self.index.passages for word in _WORD.findall(passage_text(passage))]
+        named = [name for passage in self.index.passages for name in _NAME.findall(passage_text(passage))]
+        titles = {fold(word) for document in self.index.documents for word in _WORD.findall(document.title)}
+        entries = [*self.lexicon.populations.values(), *self.lexicon.constraints.values()]
+        people = {word for entry in entries for words in entry.names.values() for word in fold(" ".join(words)).split()}
+        return frozenset(map(fold, named)) - {word for word in written if word.islower()} - titles - people
 
     def _weight_of(self, entry: Entry) -> float:
         """The rarity of the name that the reports use most, between what any term weighs and 1."""

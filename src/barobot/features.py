@@ -47,6 +47,12 @@ _SURVEY = re.compile(r"\b(?:enquetes?|sondages?|etude|entretiens|survey|poll|int
 _DIFFERENCES = frozenset({"points", "times"})
 # What introduces a list that a ranking was asked for: "the tools they use most".
 _FIRST_OF_ALL = re.compile(r"\b(?:le plus|les plus|most|main|principa(?:l|le|les|ux))\b", re.I)
+# What makes a name an example of its kind: "tools like ChatGPT".
+_SUCH_AS = re.compile(
+    r"\b(?:like|such as|e\.g\.|comme|genre|type|style|fa[cç]on|[àa] la|[eé]quivalents?|similar|autres?"
+    r"|et compagnie|and co)\b",
+    re.I,
+)
 _MET_BY_UNIT = {"money": MONEY, "duration": TIME, "age_breakdown": frozenset({"years"})}
 _ASKING: dict[Language, str] = {"fr": "Quelle part", "en": "What share"}
 
@@ -196,11 +202,12 @@ class _View:
             for entry in self._asked_terms
         }
         self._narrowed_by_strangers = self._is_narrowed_by([unit for unit in topic if not store.knows(unit)])
+        self._names = [] if _SUCH_AS.search(part.text) else [one.word for one in topic if one.word in store.names]
         self._same_for_all = self._of_the_question(topic)
 
     def _is_narrowed_by(self, units: Sequence[Unit]) -> bool:
         """Whether one of ``units`` narrows the people asked about: nobody's figure is of "patients with gout"."""
-        words = {unit.word for unit in units}
+        words = {word for unit in units for word in fold(unit.word).split()}
         return any(
             word.folded in words
             for start, end in self.part.narrowed
@@ -235,6 +242,7 @@ class _View:
             **self._same_for_all,
             "same_language": float(evidence.language == self.part.language),
             "unmet_constraints": self._unmet_constraints(says, under, evidence),
+            "name_lacking": self._name_lacking(says, read.before),
             "past": float(self._is_past(evidence)),
             "other_year": self._other_year(evidence),
             "negation_differs": float(self.part.negated != says.part.negated),
@@ -252,6 +260,11 @@ class _View:
         """Whether the question names someone or something ("the Champions League") that no report does."""
         strangers = {unit.word for unit in self.alien}
         return any(fold(name.group()) in strangers for name in _NAME.finditer(self.part.text))
+
+    def _name_lacking(self, says: Reading, before: Reading) -> float:
+        """Whether something was asked for by its name ("ChatGPT"), which the reports have and the evidence has not."""
+        said = fold(f"{says.part.text} {before.part.text}")
+        return float(any(name not in said for name in self._names))
 
     def _unmet_constraints(self, says: Reading, under: Reading, evidence: Evidence) -> float:
         """Conditions of the question (a place, an age group, the sample) that the evidence does not speak of."""

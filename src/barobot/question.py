@@ -22,6 +22,7 @@ from barobot.asking import (
     BOTH,
     CARRIED,
     COMPARISON,
+    COMPLEMENT,
     DENIED,
     FIGURE,
     FOLLOW_UP,
@@ -56,6 +57,10 @@ _ANYONE = frozenset(
         *("respondents", "participants", "adults", "gens", "personnes", "personne", "individus", "adultes"),
         *("repondants", "sondes", "monde", "francais"),
     )
+)
+# "How many ordinary people": no narrower than "how many people".
+_ANY_OF = frozenset(
+    ["ordinary", "average", "everyday", "typical", "regular", "normal", "local", "fellow", "actual", "real"]
 )
 _HEAD = 3  # words after "how many" among which its people are named
 _ASKED_OF_NOBODY = re.compile(r"s['’]|est\b|se \w|représente|c['’]est", re.I)  # "à combien s'élève …"
@@ -140,7 +145,18 @@ class Part:
         among = [match.span("phrase") for match in AMONG_PHRASE.finditer(self.text)]
         ends = [mention.end for mention in self.populations]
         behind = [match.span("phrase") for end in ends if (match := SETTLED.match(self.text, end))]
-        return tuple([*among, *behind] if ends else ())
+        return tuple([*among, *behind, *self._beside_the_first()] if ends else ())
+
+    def _beside_the_first(self) -> list[tuple[int, int]]:
+        """What stands right beside the people who are asked about: "how many | cancer | patients"."""
+        first, asked = self.populations[0], AMOUNT.search(self.text)
+        if asked is None or asked.end() > first.start:
+            return []
+        between = fold(self.text[asked.end() : first.start]).split()
+        near, any_of = len(between) <= _HEAD, not _ANY_OF.isdisjoint(between)
+        before = [(asked.end(), first.start)] if self.language == "en" and near and not any_of else []
+        behind = COMPLEMENT.match(self.text, first.end) if self.language == "fr" else None
+        return [*before, behind.span("phrase")] if behind else before
 
     def _is_thought_of(self, mention: Mention) -> bool:
         """Whether ``mention`` is whom others have an opinion of: "how many patients think that doctors should …"."""

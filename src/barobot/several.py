@@ -189,6 +189,8 @@ def _counterpart(decider: Decider, found: Finding, missing: Sequence[Part]) -> F
     """The same thing for the other people: the figure whose statement is the twin of the one found."""
     own = decider.store.vectors([found.evidence.text])[0]
     for part in missing:
+        if {"evolution", "forecast"} & {mention.entry.id for mention in part.constraints}:
+            continue  # "than last year": no twin speaks of another time
         asked = {mention.entry.id for mention in part.populations}
         for one in {weighed.evidence.id: weighed for _, ranked in decider.looked for weighed in ranked}.values():
             figure = one.evidence.figure

@@ -22,6 +22,8 @@ from barobot.question import Part, Question
 from barobot.settings import PACKAGE
 
 _CORRECTABLE = 0.2  # a number is denied only where the report gives another one for the same thing
+SURE = 0.8  # probability from which words that the evidence lacks are no objection
+_FAIRLY_SURE, _HARDLY = 0.6, 0.1  # nor from this one, where it speaks of some of it, and of those asked about
 _SOMETHING_SHARED = 0.25  # of what was asked; under it only the people are the same
 
 
@@ -121,28 +123,32 @@ def probability(ranked: Sequence[Weighed], judge: Linear) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, judge(judged_features(ranked))))))
 
 
-def ruled_out(features: Mapping[str, float], sure: bool = False) -> bool:
+def ruled_out(features: Mapping[str, float], chance: float = 0.0) -> bool:
     """Whether evidence never answers, however near it is.
 
     These rules stand above what was learnt, because a right figure of the wrong people is worse
     than none: a condition of the question that the evidence does not speak of, another year,
     others than those asked about. A premise can be about the wrong people: correcting it is an answer.
-    Where what was learnt is ``sure``, evidence need not share many words with the question.
+    Where ``chance``, what was learnt, is high, evidence need not share many words with the question.
     """
+    sure = chance >= SURE
     if features["unmet_constraints"] or features["other_year"] or features["people_asked_narrower"]:
         return True
     if not features["is_figure"]:
         return bool(features["alien_name"])
     if features["has_premise"]:
-        return not features["premise_equal"] and features["covered_with_context"] < _CORRECTABLE
-    nothing_to_share = features["no_words"] or features["counts_the_sample"]
-    if features["covered_with_context"] < _SOMETHING_SHARED and not (sure or nothing_to_share):
+        if features["premise_equal"]:
+            return bool(features["asks_reason"])  # the number is right, and no reason of it
+        return features["covered_with_context"] < _CORRECTABLE
+    if features["name_lacking"] or (features["object_unknown"] and not sure):
         return True
-    if features["asks_reason"] and not features["has_premise"]:
+    some = features["people_agree"] and features["covered_with_context"] >= _HARDLY
+    nothing_to_share = features["no_words"] or features["counts_the_sample"]
+    excused = sure or nothing_to_share or (some and chance >= _FAIRLY_SURE)
+    if features["asks_reason"] or (features["covered_with_context"] < _SOMETHING_SHARED and not excused):
         return True
     contrary = features["opposite"] or features["contrary"] or features["denied_otherwise"]
-    wrong = features["people_differ"] or (contrary and features["asks_figure"])
-    return bool(wrong and not features["has_premise"])
+    return bool(features["people_differ"] or (contrary and features["asks_figure"]))
 
 
 def _says_the_same(one: Evidence, other: Evidence) -> bool:
