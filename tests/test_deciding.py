@@ -10,7 +10,8 @@ from barobot.bot import Barobot
 from barobot.deciding import decide, explain_decision
 from barobot.decisions import Correction, Decision
 from barobot.evidence import Evidence, EvidenceKind
-from barobot.question import Part, Question
+from barobot.part import Part
+from barobot.question import Question
 from barobot.types import Status
 from barobot.weighing import Linear, Weights, load_weights
 

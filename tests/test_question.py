@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from barobot._number_units import CURRENCY_CODES
 from barobot.asking import kind_of
 from barobot.bot import Barobot
+from barobot.conversation import LONGEST_QUESTION, message_text
 from barobot.language import words
-from barobot.question import LONGEST_QUESTION, message_text
 from barobot.types import LANGUAGES, AnswerKind, Language, Message, Qualifier
 
 FIGURE, COMPARISON, LIST = AnswerKind.FIGURE, AnswerKind.COMPARISON, AnswerKind.LIST

@@ -215,7 +215,7 @@ def test_what_was_asked_is_covered_and_what_was_not_counts_against(small: Barobo
     """Trap: a statement that says more than was asked contains every word of the question."""
     asked = "Quelle part des coursiers porte un casque ?"
     plain, longer, other = row(small, asked, 31), row(small, asked, 12), row(small, asked, 64)
-    assert plain["covered"] == longer["covered"] == pytest.approx(1.0, abs=0.05)  # an expression is met by its sense
+    assert plain["covered"] == longer["covered"] == pytest.approx(1.0, abs=0.06)  # an expression is met by its sense
     assert plain["covered_back"] > longer["covered_back"]
     assert plain["said_beside"] < longer["said_beside"]
     assert plain["agreement"] > longer["agreement"] > other["agreement"]

@@ -17,9 +17,10 @@ from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.index import Index, open_index
 from barobot.language import tokens, words
 from barobot.lexicon import Lexicon, load_lexicon
+from barobot.part import Part
 from barobot.people_names import with_other_names
 from barobot.populations import Population, with_populations
-from barobot.question import Part, Question, understand
+from barobot.question import Question, understand
 from barobot.retrieval import retrieve
 from barobot.settings import Settings, load_settings
 from barobot.spelling import Speller

@@ -14,8 +14,9 @@ from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.features import names_someone
 from barobot.language import fold
 from barobot.looked_up import looked_up
+from barobot.part import Part
 from barobot.premises import checked, first_of, ordered_by_claim
-from barobot.question import Part, Question
+from barobot.question import Question
 from barobot.several import several
 from barobot.slots import contradicted
 from barobot.told_of_report import told_of_report

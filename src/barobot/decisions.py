@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from barobot.evidence import Evidence
-from barobot.question import Part
+from barobot.part import Part
 from barobot.types import Quantity, Status
 from barobot.weighing import Weighed
 

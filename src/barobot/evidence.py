@@ -20,8 +20,8 @@ from barobot.language import Word, content_words, fold, stem, telling
 from barobot.lexicon import HOW_IT_IS_PUT, Entry, Lexicon
 from barobot.markup import mask
 from barobot.numbers import find_quantities, find_years
+from barobot.part import Part, read_part
 from barobot.passages import passage_text
-from barobot.question import Part, read_part
 from barobot.thesaurus import Sense, load_thesaurus
 from barobot.types import BlockKind, Document, Embedder, Figure, Language, Passage
 

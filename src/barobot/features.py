@@ -19,9 +19,10 @@ from barobot.evidence import Asked, Evidence, EvidenceKind, EvidenceStore, Readi
 from barobot.language import content_words, fold, stem
 from barobot.lexicon import Mention
 from barobot.numbers import find_years
+from barobot.part import Part
 from barobot.passages import passage_text
 from barobot.populations import narrowed
-from barobot.question import Part, Question
+from barobot.question import Question
 from barobot.types import AnswerKind, Figure, Language
 
 _NAME = re.compile(r"(?<=[\w,’'(] )[A-ZÀ-Ý][\w&’'-]+|(?<=[’'(])[A-ZÀ-Ý][\w&-]+|\b[A-Z]{2,}\b")

@@ -12,7 +12,8 @@ from barobot.asked_units import in_unit_of
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.language import content_words, fold
 from barobot.lexicon import HOW_IT_IS_PUT, Mention
-from barobot.question import Part, Question
+from barobot.part import Part
+from barobot.question import Question
 from barobot.types import BlockKind, Figure, Quantity
 
 __all__ = ["looked_up"]

@@ -12,7 +12,8 @@ from barobot.asking import TREND
 from barobot.decisions import Finding
 from barobot.evidence import Evidence, EvidenceStore, Unit
 from barobot.language import content_words, fold
-from barobot.question import Part, Question
+from barobot.part import Part
+from barobot.question import Question
 from barobot.types import Figure
 from barobot.weighing import Weighed
 

@@ -15,7 +15,7 @@ from decimal import Decimal
 from barobot.asked_units import in_unit_of
 from barobot.decisions import Correction, Finding
 from barobot.evidence import EvidenceStore
-from barobot.question import Part
+from barobot.part import Part
 from barobot.types import Figure, Qualifier, Quantity
 from barobot.weighing import Weighed
 

@@ -10,7 +10,8 @@ from typing import Protocol
 from barobot.decisions import Decision, Finding
 from barobot.evidence import EvidenceStore, Reading
 from barobot.other_side import other_side, same_figure, says
-from barobot.question import Part, Question
+from barobot.part import Part
+from barobot.question import Question
 from barobot.side_by_side import side_by_side
 from barobot.splitting import asks_apart, asks_number, speaks_of_asking
 from barobot.types import AnswerKind, Status

@@ -9,7 +9,8 @@ from barobot.asking import TREND
 from barobot.evidence import Evidence, EvidenceStore
 from barobot.language import content_words, fold
 from barobot.other_side import WRONG, is_twin, named, same_figure
-from barobot.question import Part, Question
+from barobot.part import Part
+from barobot.question import Question
 from barobot.types import AnswerKind
 from barobot.weighing import Weighed
 

@@ -14,7 +14,8 @@ from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.features import names_someone
 from barobot.language import content_words, fold, telling, words
 from barobot.lexicon import Lexicon, Mention
-from barobot.question import Part, Question, read_part
+from barobot.part import Part, read_part
+from barobot.question import Question
 from barobot.weighing import Weighed, ruled_out
 
 Look = Callable[[Part], Sequence[Weighed]]

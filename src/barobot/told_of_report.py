@@ -21,7 +21,8 @@ from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.language import content_words, fold
 from barobot.lexicon import HOW_IT_IS_PUT, Mention
 from barobot.markup import plain
-from barobot.question import Part, Question
+from barobot.part import Part
+from barobot.question import Question
 
 # Conditions that what is asked of a report meets by itself: how it was made, who paid for it.
 _OWN_CONDITIONS = frozenset({"method", "money", "duration"})

@@ -10,7 +10,8 @@ from barobot._covering import mean_the_same
 from barobot.asking import LONG_WINDED
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore, Unit
 from barobot.language import fold, telling
-from barobot.question import Part, Question, read_part
+from barobot.part import Part, read_part
+from barobot.question import Question
 from barobot.sorts import ASKING, CONTRARY, FRAME, GOOD, NAMED, PART_PLAYED, SORTS, Sort
 from barobot.types import AnswerKind
 from barobot.weighing import Weighed

@@ -18,7 +18,8 @@ from typing import Any
 
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.features import features_of
-from barobot.question import Part, Question
+from barobot.part import Part
+from barobot.question import Question
 from barobot.settings import PACKAGE
 
 _CORRECTABLE = 0.2  # a number is denied only where the report gives another one for the same thing
