@@ -133,3 +133,18 @@ def test_what_the_report_fills_otherwise_is_corrected(bot: Barobot, question: st
 )
 def test_what_is_so_or_left_open_is_not_corrected(bot: Barobot, question: str) -> None:
     assert bot.ask(question).status is not Status.CORRECTED
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("La part des soignants qui n'informent jamais leurs patients dépasse-t-elle la moitié ?", Status.ANSWERED),
+        ("Do more than 95% of health professionals use AI?", Status.ANSWERED),
+        ("Is it true that more than 95% of health professionals use AI?", Status.CORRECTED),
+        ("Plus de 95 % des soignants utilisent l'IA, n'est-ce pas ?", Status.CORRECTED),
+    ],
+)
+def test_a_threshold_that_is_only_asked_about_corrects_nobody(bot: Barobot, question: str, status: Status) -> None:
+    answer = bot.ask(question)
+    assert answer.status is status
+    assert answer.text.startswith(("Non", "No"))

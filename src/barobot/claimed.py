@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
-from barobot.asking import NUMBER_ASKED, REASON
+from barobot.asking import CONFIRM, INVERSION, NUMBER_ASKED, REASON, YES_NO
 from barobot.language import fold
 from barobot.types import Quantity
 
@@ -89,6 +89,14 @@ def claim_of(text: str, premises: Sequence[Quantity]) -> Claim | None:
     rest = f"{text[stop:end]} {text[end:]}"
     claim = _TAG.sub("", text[start:stop].strip(" ,;:?!.…"))
     return Claim(claim, rest.strip(), bool(REASON.search(fold(text)) or _WHY.search(fold(text))))
+
+
+def asks_openly(text: str) -> bool:
+    """Whether ``text`` asks yes or no without saying which it takes to be true: "do more than half …?"."""
+    folded = fold(text)
+    return bool(YES_NO.search(folded) or INVERSION.search(folded)) and not (
+        CONFIRM.search(folded) or _WHY.search(folded) or REASON.search(folded)
+    )
 
 
 def orders_claim(text: str, premises: Sequence[Quantity]) -> bool:

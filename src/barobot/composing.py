@@ -18,6 +18,7 @@ from barobot.lexicon import Lexicon
 from barobot.markup import plain
 from barobot.numbers import format_value
 from barobot.passages import passage_text
+from barobot.premises import BOUNDS
 from barobot.question import Question
 from barobot.suggesting import example_questions, nearby_questions
 from barobot.types import (
@@ -60,9 +61,6 @@ class Draft:
     suggestions: tuple[str, ...] = ()
     premises: tuple[str, ...] = ()  # numbers of the question that may be denied
     sources: tuple[Figure, ...] = ()  # the figures of the catalogue behind ``figures``
-
-
-_BOUNDS = frozenset({Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.AT_MOST})
 
 
 @dataclass(slots=True)
@@ -204,7 +202,7 @@ def _sentence(page: _Page, finding: Finding, figure: Figure, marker: str) -> str
     """The sentence that gives the figure, its people, and what was wrong with the question."""
     right = said(figure, page.language)
     if finding.correction is Correction.VALUE and finding.premise is not None:
-        if finding.premise.qualifier in _BOUNDS:  # "not less than 10%" would say something else
+        if finding.premise.qualifier in BOUNDS:  # "not less than 10%" would say something else
             return f"{page.say('no')}{right} {marker}."
         wrong = _claimed(finding.premise, page.language)
         return page.say("value", right=right, wrong=wrong, marker=marker)

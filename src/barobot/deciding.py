@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from barobot.answer_signs import BECAUSE, TOLD_BY
 from barobot.asking import WHO_DOES
-from barobot.claimed import Asked
+from barobot.claimed import Asked, asks_openly
 from barobot.decisions import Correction, Decision, Finding
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.features import names_someone
 from barobot.language import fold
 from barobot.looked_up import looked_up
 from barobot.part import Part
-from barobot.premises import checked, first_of, ordered_by_claim
+from barobot.premises import BOUNDS, checked, first_of, ordered_by_claim
 from barobot.question import Question
 from barobot.several import several
 from barobot.slots import contradicted
@@ -218,9 +218,16 @@ def _one(decider: _Decider, ranked: Sequence[Weighed], single: Finding | None) -
         return Decision(
             Status.ABSTAINED, 1 - chance if ranked else 1.0, missing=(decider.question.whole,), nearest=nearest
         )
-    status = Status.CORRECTED if single.correction else Status.ANSWERED
+    status = Status.CORRECTED if single.correction and not _only_asks(decider.question, single) else Status.ANSWERED
     beside = (*_listed_figures(decider, single), *_told_beside(ranked, single))
     return Decision(status, single.probability, (single, *beside))
+
+
+def _only_asks(question: Question, single: Finding) -> bool:
+    """Whether a threshold is asked about ("is it more than half?") and nobody says that it holds."""
+    if single.correction is not Correction.VALUE or single.premise is None:
+        return False
+    return single.premise.qualifier in BOUNDS and asks_openly(question.asked)
 
 
 def _told_beside(ranked: Sequence[Weighed], single: Finding) -> list[Finding]:

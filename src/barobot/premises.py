@@ -20,6 +20,7 @@ from barobot.types import Figure, Qualifier, Quantity
 from barobot.weighing import Weighed
 
 TOPIC_TWIN = 0.55  # cosine of two statements about the same thing
+BOUNDS = frozenset({Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.AT_MOST})
 _CLOSE = 3.0  # in score: how far behind the first a figure that fits the claim better may be
 _SLIGHTLY = 0.3
 _SAYS_MORE = 0.5  # terms
@@ -155,4 +156,4 @@ def _holds(figure: Figure, premise: Quantity) -> bool:
     return abs(value - claimed) <= (_ROUND if in_words else Decimal("0.05"))
 
 
-__all__ = ["TOPIC_TWIN", "Correction", "Finding", "checked", "first_of", "ordered_by_claim"]
+__all__ = ["BOUNDS", "TOPIC_TWIN", "Correction", "Finding", "checked", "first_of", "ordered_by_claim"]
