@@ -102,6 +102,10 @@ FRENCH = [
     ("1 % des élèves en rient ; l'outil sert 10 % du temps.", ["1 % élèves", "10 %"]),
 ]  # fmt: skip
 ENGLISH = [
+    # Trap: a plural behind "for" is whom the people before stand against, not what an amount is for.
+    ("33% of sailors snore, compared with 21% for pilots.", ["33 % sailors", "21 % pilots"]),
+    ("Sailors sleep for 6 hours, against 8 hours for pilots.", ["6 hours sailors", "8 hours pilots"]),
+    ("Sailors spend €45 a month on coffee, against €30 for lunches.", ["45 EUR sailors", "30 EUR sailors"]),
     ("38% of households without a car plan to buy one within five years, whereas 29% rule it out.",
      ["38 % households without a car", "29 % households without a car"]),
     ("Of the households without one, 38% plan to buy. A third have never heard of the grant.",

@@ -16,8 +16,9 @@ from barobot._named_people import (
     population_of,
     those,
 )
+from barobot._people_words import names_people
 from barobot._subjects import Kind, is_people, segments
-from barobot.language import fold
+from barobot.language import fold, words
 from barobot.lexicon import Lexicon
 from barobot.noun_phrases import phrase_at
 from barobot.populations import NOBODY, Population, Reading, named
@@ -66,6 +67,13 @@ _AND = re.compile(r"\s*(?:et|and)\s*", re.I)
 _FOR_THEIR = re.compile(r"\s*(?:pour|chez|for|among)\s+(?:les|leurs?|the|their)\s+", re.I)
 _FOR_WHOM = re.compile(r"\W*(?:for|pour)\b", re.I)
 _FOR = re.compile(r"\s*\)?\s*for\s+", re.I)
+# Between "6 hours" and "against 8 hours": "45 euros on coffee, against 30 for lunches" sets things against each other.
+_ONLY_CONTRAST = re.compile(
+    r"\s*(?:(?:an?|per|each|every)\s+\w+)?\s*(?:on average)?\s*,?\s*"
+    r"(?:contre|against|versus|vs\.?|compared (?:with|to))\s+",
+    re.I,
+)
+_PLURAL = re.compile(r"(?:[a-z-]+\s+)?[a-z-]{3,}s\b\s*(?=[.,;)]|$)", re.I)
 CONTRAST = re.compile(r"\b(?:contre|against|versus|vs\.?|compared (?:with|to))\s+$", re.I)
 _NARROWED = re.compile(r"\s(?:qui|dont|who|that|whose|\w{3,}(?:ant|ing))\b", re.I)
 _ASKED = re.compile(r"(?:interviewed|surveyed|polled|questioned|asked)\b", re.I)
@@ -164,7 +172,8 @@ def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Populat
     if after and _PRONOUN.match(text, after.end()):
         return NOBODY
     behind = _FOR.match(text, quantity.end) if language == "en" else None
-    if behind and _are_people(reading, behind.end(), lexicon):  # "23% for homeowners"
+    if behind and (_are_people(reading, behind.end(), lexicon) or _is_counterpart(reading, quantity, behind.end())):
+        # "23% for homeowners"
         return population_of(reading, phrase_at(text, behind.end(), language, lexicon), lexicon)
     return _standing_before(reading, quantity, lexicon)
 
@@ -229,7 +238,19 @@ def _contrasted(reading: Reading, quantity: Quantity) -> re.Match[str] | None:
     between = reading.text[start : quantity.start]
     if not start or not CONTRAST.search(between) or _FOR_THEIR.search(between):
         return None
+    behind = _FOR.match(reading.text, quantity.end) if reading.language == "en" else None
+    if behind and _ONLY_CONTRAST.fullmatch(between) and _is_counterpart(reading, quantity, behind.end()):
+        return behind
     return _FOR_THEIR.match(reading.text, quantity.end)
+
+
+def _is_counterpart(reading: Reading, quantity: Quantity, start: int) -> bool:
+    """ "33% of sailors snore, against 21% for pilots": a plural at the end is whom the people before stand against."""
+    if not CONTRAST.search(reading.text[reading.since(quantity) : quantity.start]):
+        return False
+    plural = _PLURAL.match(reading.text, start)
+    before = words(reading.text[: quantity.start], reading.language)
+    return plural is not None and any(names_people(word.folded, reading.language) for word in before)
 
 
 def _standing_before(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Population:
