@@ -65,3 +65,19 @@ def test_all_figures_once(bot: Barobot) -> None:
 def test_questions_of_another_kind_are_weighed(bot: Barobot, question: str, values: list[int]) -> None:
     """Trap: a claim, a subject, or people without figures are no look-up."""
     assert [figure.value for figure in bot.ask(question).figures] == values
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("Et les Français, ils attendent quoi ?", [80, 84]),
+        ("What do health professionals want?", [93, 95, 96]),
+    ],
+)
+def test_what_people_want_is_told_by_their_figures(bot: Barobot, question: str, values: list[int]) -> None:
+    """Trap: a sentence that only announces "their expectations are plain" was given for them."""
+    assert sorted(figure.value for figure in bot.ask(question).figures) == values
+
+
+def test_what_one_thing_is_wanted_is_weighed(bot: Barobot) -> None:
+    assert [figure.value for figure in bot.ask("Combien de soignants veulent plus de formation ?").figures] == [93]
