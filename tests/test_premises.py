@@ -8,6 +8,7 @@ import pytest
 
 from barobot.bot import Barobot
 from barobot.claimed import claim_of, orders_claim
+from barobot.evaluation.statements import unheld
 from barobot.language import detect
 from barobot.numbers import find_quantities
 from barobot.types import Qualifier, Status
@@ -148,3 +149,14 @@ def test_a_threshold_that_is_only_asked_about_corrects_nobody(bot: Barobot, ques
     answer = bot.ask(question)
     assert answer.status is status
     assert answer.text.startswith(("Non", "No"))
+
+
+@pytest.mark.parametrize(
+    "question", ["So only a third of clinicians use AI, right?", "À peine un soignant sur trois utilise l'IA, non ?"]
+)
+def test_a_fraction_is_denied_without_a_number_that_nobody_said(bot: Barobot, question: str) -> None:
+    """Trap: "a third" was answered with "not 33%", a number that stands neither in the question nor in the report."""
+    answer = bot.ask(question)
+    assert answer.status is Status.CORRECTED
+    assert "33" not in answer.text
+    assert unheld(answer) == ()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from barobot.decisions import Correction, Decision, Finding
 from barobot.evidence import Evidence, EvidenceKind
@@ -164,9 +163,9 @@ def compose(question: Question, decision: Decision, index: Index, lexicon: Lexic
     for part in decision.missing:
         page.paragraphs.append(page.say("partial", part=_inner(part.said or part.text)))
     premises = [
-        _claimed(finding.premise, question.language)
+        format_value(finding.premise.value, finding.premise.unit, question.language)
         for finding in decision.findings
-        if finding.correction and finding.premise
+        if finding.correction and finding.premise and _is_round(finding.premise)
     ]
     near = nearby_questions(page.sources, index, question.language)
     return page.draft(decision, near, premises)
@@ -204,7 +203,9 @@ def _sentence(page: _Page, finding: Finding, figure: Figure, marker: str) -> str
     if finding.correction is Correction.VALUE and finding.premise is not None:
         if finding.premise.qualifier in BOUNDS:  # "not less than 10%" would say something else
             return f"{page.say('no')}{right} {marker}."
-        wrong = _claimed(finding.premise, page.language)
+        if not _is_round(finding.premise):  # "a third" is neither 33% nor 33.333%: nobody said either
+            return page.say("statement", right=right, marker=marker)
+        wrong = format_value(finding.premise.value, finding.premise.unit, page.language)
         return page.say("value", right=right, wrong=wrong, marker=marker)
     if finding.correction is Correction.PEOPLE:
         value = number_words(figure, page.language)
@@ -222,10 +223,8 @@ def _sentence(page: _Page, finding: Finding, figure: Figure, marker: str) -> str
     return f"{prefix}{right if prefix else capital(right)} {marker}."
 
 
-def _claimed(premise: Quantity, language: Language) -> str:
-    """The number of the question, a third as 33%."""
-    value = premise.value if premise.value == round(premise.value, 2) else round(premise.value)
-    return format_value(Decimal(value), premise.unit, language)
+def _is_round(premise: Quantity) -> bool:
+    return premise.value == round(premise.value, 2)
 
 
 def _several(page: _Page, decision: Decision) -> None:
