@@ -138,6 +138,15 @@ class EvidenceStore:
                 found.setdefault(evidence.id, evidence)
         return list(found.values())
 
+    @cached_property
+    def told(self) -> tuple[Evidence, ...]:
+        """All lists and sentences of the reports, without the items of the lists."""
+        return tuple(
+            one
+            for one in self.of_passages(self.index.passages)
+            if one.kind is EvidenceKind.LIST or (one.kind is EvidenceKind.SENTENCE and one.passages[0].group is None)
+        )
+
     def figures_of(self, passage: Passage) -> Sequence[Figure]:
         """The figures that stand in ``passage``."""
         return self._figures.get(passage.id, ())

@@ -25,7 +25,8 @@ from barobot.populations import narrowed
 from barobot.question import Question
 from barobot.types import AnswerKind, Figure, Language
 
-_NAME = re.compile(r"(?<=[\w,’'(] )[A-ZÀ-Ý][\w&’'-]+|(?<=[’'(])[A-ZÀ-Ý][\w&-]+|\b[A-Z]{2,}\b")
+# A name as it is written: in capitals, or with one where no sentence begins.
+NAME = re.compile(r"(?<=[\w,’'(] )[A-ZÀ-Ý][\w&’'-]+|(?<=[’'(])[A-ZÀ-Ý][\w&-]+|\b[A-Z]{2,}\b")
 _NEVER = "never"
 # What is partial or occasional has a contrary, but is none of it: other words can say it, or none.
 _BY_DEGREES = frozenset({"partial", "sometimes"})
@@ -260,7 +261,7 @@ class _View:
     def _names_a_stranger(self) -> bool:
         """Whether the question names someone or something ("the Champions League") that no report does."""
         strangers = {unit.word for unit in self.alien}
-        return any(fold(name.group()) in strangers for name in _NAME.finditer(self.part.text))
+        return any(fold(name.group()) in strangers for name in NAME.finditer(self.part.text))
 
     def _name_lacking(self, says: Reading, before: Reading) -> float:
         """Whether something was asked for by its name ("ChatGPT"), which the reports have and the evidence has not."""
@@ -468,7 +469,7 @@ def names_someone(part: Part) -> bool:
     """Whether a name stands in the text, beside the capital that it begins with and the terms of the lexicon."""
     return any(
         not any(mention.start <= match.start() < mention.end for mention in part.mentions)
-        for match in _NAME.finditer(part.text)
+        for match in NAME.finditer(part.text)
     )
 
 

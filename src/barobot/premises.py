@@ -154,6 +154,3 @@ def _holds(figure: Figure, premise: Quantity) -> bool:
         return abs(value - claimed) <= max(Decimal(3), claimed / 20)
     in_words = figure.unit == "%" and not any(letter.isdigit() for letter in premise.text)
     return abs(value - claimed) <= (_ROUND if in_words else Decimal("0.05"))
-
-
-__all__ = ["BOUNDS", "TOPIC_TWIN", "Correction", "Finding", "checked", "first_of", "ordered_by_claim"]

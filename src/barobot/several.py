@@ -11,6 +11,7 @@ from barobot.decisions import Decision, Finding
 from barobot.evidence import EvidenceStore, Reading
 from barobot.other_side import other_side, same_figure, says
 from barobot.part import Part
+from barobot.premises import TOPIC_TWIN
 from barobot.question import Question
 from barobot.side_by_side import side_by_side
 from barobot.splitting import asks_apart, asks_number, speaks_of_asking
@@ -19,7 +20,6 @@ from barobot.weighing import Weighed, ruled_out
 
 _MOST_SEVERAL = 6
 _NEAR = 1.5  # how far behind the first, in score, another figure of a plural question may be
-_TOPIC_TWIN = 0.55  # cosine of two statements about the same thing
 _AS_WELL = 0.45
 _SLIGHTLY = 0.3  # in score
 
@@ -197,7 +197,7 @@ def _counterpart(decider: Decider, found: Finding, missing: Sequence[Part]) -> F
             figure = one.evidence.figure
             if figure is None or figure.population_id not in asked or same_figure(one.evidence, found.evidence):
                 continue
-            if float(own @ decider.store.vectors([one.evidence.text])[0]) >= _TOPIC_TWIN:
+            if float(own @ decider.store.vectors([one.evidence.text])[0]) >= TOPIC_TWIN:
                 return Finding(part, one.evidence, found.probability)
     return None
 

@@ -7,8 +7,9 @@ corrected and the report quoted; where it leaves it open, nothing is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.features import names_someone
@@ -205,11 +206,14 @@ def _tells(mention: Mention) -> bool:
 
 def _places(lexicon: Lexicon) -> dict[str, str]:
     """The place that each adjective or name of a place tells."""
-    named = {key: entry for key, entry in lexicon.constraints.items() if key.startswith("place_")}
-    every: Iterable[tuple[str, str]] = (
-        *((name, key) for key, entry in named.items() for names in entry.names.values() for name in names),
-        *((name, _FRANCE) for name in _FRENCH),
-    )
+    named = ((key, entry) for key, entry in lexicon.constraints.items() if key.startswith("place_"))
+    return _by_masculine(tuple((key, *names) for key, entry in named for names in entry.names.values()))
+
+
+@lru_cache(maxsize=8)  # one for each lexicon: it is the same for every question
+def _by_masculine(named: tuple[tuple[str, ...], ...]) -> dict[str, str]:
+    """For places with their names, the place by the masculine of each name."""
+    every = [(name, key) for key, *names in (*named, (_FRANCE, *_FRENCH)) for name in names]
     return {_masculine(fold(name)): key for name, key in every if " " not in name}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from barobot.about_report import (
     Matter,
@@ -18,6 +19,7 @@ from barobot.about_report import (
     without_matter,
 )
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
+from barobot.features import NAME
 from barobot.language import content_words, fold
 from barobot.lexicon import HOW_IT_IS_PUT, Mention
 from barobot.markup import plain
@@ -32,7 +34,6 @@ _MUST_BE_TOLD = frozenset({Matter.FIELDWORK, Matter.METHOD, Matter.PUBLISHED})
 _MOST_WORDS = 6
 _FEW_WORDS = 2  # that the reports do not know: "I need it for my slides"
 _TOLD_TWICE = frozenset({Matter.CONCLUSION})
-_MANY_NAMES = re.compile(r"(?<=[\w,’'(] )[A-ZÀ-Ý][\w&’'-]+|(?<=[’'(])[A-ZÀ-Ý][\w&-]+|\b[A-Z]{2,}\b")
 
 
 def matters_asked(question: Question, store: EvidenceStore) -> frozenset[Matter]:
@@ -111,7 +112,7 @@ def told_of_report(question: Question, store: EvidenceStore, ranked: Sequence[Ev
 def _telling(matter: Matter, question: Question, store: EvidenceStore, ranked: Sequence[Evidence]) -> list[Evidence]:
     """The evidence that tells ``matter``, best first."""
     places = {one.id: place for place, one in enumerate(ranked)}
-    ordered = sorted(_all(store), key=lambda one: places.get(one.id, len(places)))
+    ordered = sorted(store.told, key=lambda one: places.get(one.id, len(places)))
     found = [one for one in ordered if tells(matter, _announcing(one))]
     if matter in (Matter.PUBLISHED, Matter.FIELDWORK) and asks_a_month(question.whole.text):
         found = [one for one in found if tells(Matter.FIELDWORK, one.text) or matter is Matter.FIELDWORK]
@@ -129,20 +130,17 @@ def _announcing(evidence: Evidence) -> str:
     return evidence.clause if evidence.kind is EvidenceKind.LIST else plain(evidence.text)
 
 
-def _all(store: EvidenceStore) -> list[Evidence]:
-    return [
-        one
-        for one in store.of_passages(store.index.passages)
-        if one.kind is EvidenceKind.LIST or (one.kind is EvidenceKind.SENTENCE and one.passages[0].group is None)
-    ]
-
-
 def _block(evidence: Evidence) -> tuple[str, int]:
     return evidence.document.id, evidence.passages[0].block_start
 
 
-def _names(evidence: Evidence) -> set[str]:
-    return {fold(name.group()) for name in _MANY_NAMES.finditer(plain(evidence.text))}
+def _names(evidence: Evidence) -> frozenset[str]:
+    return _names_in(evidence.text)
+
+
+@lru_cache(maxsize=16384)  # the same sentences for every question
+def _names_in(text: str) -> frozenset[str]:
+    return frozenset(fold(name.group()) for name in NAME.finditer(plain(text)))
 
 
 def _said(text: str) -> set[str]:
@@ -157,6 +155,6 @@ def _whom_it_names(part: Part, store: EvidenceStore) -> list[Evidence]:
     asked = [word for word in said if not asks_a_role(word)]
     if not asked or len(said) > _MOST_WORDS:
         return []
-    found = [one for one in _all(store) if one.kind is EvidenceKind.SENTENCE and set(asked) <= _names(one)]
+    found = [one for one in store.told if one.kind is EvidenceKind.SENTENCE and set(asked) <= _names(one)]
     found = [one for one in found if one.language == part.language] or found
     return found[:1]

@@ -130,8 +130,10 @@ def is_of_something_else(question: Question, one: Weighed, store: EvidenceStore)
     "The benefits of cycling" are not those of another thing, nor are they what people fear.
     """
     evidence = one.evidence
+    if evidence.kind is not EvidenceKind.LIST:
+        return False
     asked = wanted(question, store)
-    if asked is None or evidence.kind is not EvidenceKind.LIST:
+    if asked is None:
         return False
     if _is_contrary(asked.sorts, fold(evidence.clause)):
         return True
