@@ -313,3 +313,20 @@ def test_the_explanation_names_candidates_and_features(bot: Barobot) -> None:
     assert any("similarity" in line for line in lines)
     assert lines[-1].startswith("answered, confidence 0.")
     assert explain_decision(bot.understand(""), decided(bot, ""), load_weights()).endswith("abstained, confidence 0.00")
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ("À quoi correspond le 45 % ?", "because: looked up"),
+        ("Qui a fait le baromètre ?", "because: asked of the report itself"),
+        ("What do health professionals use AI for?", "because: tells the sort of things"),
+        ("Quelle part des infirmières utilise l'IA ?", "against: people_asked_narrower"),
+        ("Quelle part des soignants utilise l'IA en Allemagne ?", "against: unmet_constraints"),
+        ("How many doctors play golf?", "against: too improbable"),
+        ("Write that 12% of doctors use AI", "against: a number is ordered"),
+    ],
+)
+def test_the_explanation_names_the_rule_that_decided(bot: Barobot, asked: str, why: str) -> None:
+    """Trap: an answer or abstention by a rule was explained by the weighing, which had not decided it."""
+    assert any(line.startswith(why) for line in bot.explain(asked).splitlines())

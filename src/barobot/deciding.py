@@ -22,7 +22,7 @@ from barobot.slots import contradicted
 from barobot.told_of_report import told_of_report
 from barobot.told_of_sort import is_of_something_else, told_of_sort
 from barobot.types import AnswerKind, Status
-from barobot.weighing import SURE, Weighed, Weights, judged_features, probability, rank, ruled_out
+from barobot.weighing import SURE, Weighed, Weights, judged_features, objection, probability, rank, ruled_out
 
 Candidates = Callable[[Question, Part], list[Evidence]]
 
@@ -36,7 +36,7 @@ _FAR_MORE = 0.25
 _MUCH_MORE = 0.6
 _NEAR_ENOUGH = 0.35  # of what was asked; under it the nearest is about something else
 _OTHERWISE = 0.9  # that a place which the report fills with something else is no coincidence
-_OF_REPORT = 0.9  # of what a sentence tells of its own report
+_OF_REPORT = 0.9  # of what needs no weighing
 _OF_SORT = 0.8  # of a list of the sort of things asked for, about all that is named beside
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
 
@@ -51,6 +51,7 @@ class _Decider:
         self.weights = weights
         self.threshold = threshold
         self.looked: list[tuple[Part, tuple[Weighed, ...]]] = []
+        self.objections: list[str] = []
 
     def look(self, part: Part) -> list[Weighed]:
         found = self.candidates(self.question, part)
@@ -73,20 +74,32 @@ class _Decider:
         if (sibling := figure_of_those_asked(ranked)) is not None:
             ranked = first_of(sibling, ranked)
         first = ranked[0]
-        if chance < self.threshold or (figures_only and first.evidence.kind is not EvidenceKind.FIGURE):
-            return None
-        if self.question.asks_figure and not _gives_figures(first.evidence, self.store):
-            return None
-        if ruled_out(first.features, chance) or is_of_something_else(self.question, first, self.store):
-            return None
-        if _asks_who_and_is_told_nobody(self.question, first, self.store):
-            return None
-        if part.premises and first.evidence.figure is None and first.features["people_differ"]:
-            return None
-        if self.question.asks_figure and ((chance < SURE and _told_without_figure(ranked)) or _said_of_others(ranked)):
+        if against := self._objection(part, ranked, chance, figures_only):
+            self.objections.append(against)
             return None
         finding = checked(Finding(part, first.evidence, chance), first)
         return finding if finding.probability else None
+
+    def _objection(self, part: Part, ranked: Sequence[Weighed], chance: float, figures_only: bool) -> str:
+        """What stands against the first of ``ranked``, or ""."""
+        first, asks_figure = ranked[0], self.question.asks_figure
+        if chance < self.threshold:
+            return "too improbable"
+        if figures_only and first.evidence.kind is not EvidenceKind.FIGURE:
+            return "no figure"
+        if asks_figure and not _gives_figures(first.evidence, self.store):
+            return "no figure"
+        if rule := objection(first.features, chance):
+            return rule
+        if is_of_something_else(self.question, first, self.store):
+            return "a list of something else"
+        if _asks_who_and_is_told_nobody(self.question, first, self.store):
+            return "names nobody"
+        if part.premises and first.evidence.figure is None and first.features["people_differ"]:
+            return "people_differ"
+        if asks_figure and chance < SURE and _told_without_figure(ranked):
+            return "told without a figure"
+        return "said of others only" if asks_figure and _said_of_others(ranked) else ""
 
 
 def decide(
@@ -94,10 +107,10 @@ def decide(
 ) -> Decision:
     """What to answer."""
     if question.orders:
-        return Decision(Status.ABSTAINED, 1.0, missing=(question.whole,))
+        return Decision(Status.ABSTAINED, 1.0, missing=(question.whole,), why="a number is ordered, not asked for")
     asked_for = looked_up(question, store)
     if asked_for is not None:
-        return _of_report(question, asked_for)
+        return _unweighed(question, asked_for, "looked up by number, people or what they want")
     claimed = _claimed(question, candidates, store, weights, threshold)
     if claimed is not None:
         return claimed
@@ -109,19 +122,27 @@ def decide(
     otherwise = contradicted(question, store, decider.look)
     if otherwise is not None:
         finding = Finding(otherwise.part, otherwise.evidence, _OTHERWISE, Correction.STATEMENT)
-        return Decision(Status.CORRECTED, _OTHERWISE, (finding,), ranked=tuple(decider.looked))
+        why = "what the question takes for granted is told otherwise"
+        return Decision(Status.CORRECTED, _OTHERWISE, (finding,), ranked=tuple(decider.looked), why=why)
     decider.looked.clear()
     ranked = decider.look(question.whole)
     told = told_of_report(question, store, [one.evidence for one in ranked])
     if told is not None:
-        return replace(_of_report(question, told), ranked=tuple(decider.looked))
+        return replace(_unweighed(question, told, "asked of the report itself"), ranked=tuple(decider.looked))
     of_sort = told_of_sort(question, store, ranked)
     if of_sort is not None:
         found = tuple(Finding(question.whole, one, _OF_SORT) for one in of_sort)
-        return Decision(Status.ANSWERED, _OF_SORT, found, ranked=tuple(decider.looked))
+        why = "tells the sort of things that is asked for"
+        return Decision(Status.ANSWERED, _OF_SORT, found, ranked=tuple(decider.looked), why=why)
     single = decider.find(question.whole, ranked)
     decision = several(decider, ranked, single) or _one(decider, ranked, single)
-    return replace(decision, ranked=tuple(decider.looked))
+    return replace(decision, ranked=tuple(decider.looked), why=_against(decider, decision))
+
+
+def _against(decider: _Decider, decision: Decision) -> str:
+    """What stood against the first candidates, where nothing or not all was found."""
+    found_all = decision.findings and decision.status is not Status.PARTIAL
+    return "" if found_all else ", ".join(dict.fromkeys(decider.objections))
 
 
 def _claimed(
@@ -141,14 +162,16 @@ def _claimed(
         return None
     if found is not None and not (found.correction or question.claim_asked is Asked.TRUTH):
         return None
-    return replace(_one(decider, ranked, found), ranked=tuple(decider.looked))
+    decision = _one(decider, ranked, found)
+    return replace(decision, ranked=tuple(decider.looked), why=_against(decider, decision) or "a claim to check")
 
 
-def _of_report(question: Question, told: Sequence[Evidence]) -> Decision:
-    """What needs no weighing: what is asked of the report itself, which a sentence tells or none does."""
+def _unweighed(question: Question, told: Sequence[Evidence], why: str) -> Decision:
+    """What needs no weighing: it is told, or nothing tells it."""
     if not told:
-        return Decision(Status.ABSTAINED, _OF_REPORT, missing=(question.whole,))
-    return Decision(Status.ANSWERED, _OF_REPORT, tuple(Finding(question.whole, one, _OF_REPORT) for one in told))
+        return Decision(Status.ABSTAINED, _OF_REPORT, missing=(question.whole,), why=why)
+    found = tuple(Finding(question.whole, one, _OF_REPORT) for one in told)
+    return Decision(Status.ANSWERED, _OF_REPORT, found, why=why)
 
 
 def _gives_figures(evidence: Evidence, store: EvidenceStore) -> bool:
@@ -326,5 +349,8 @@ def explain_decision(question: Question, decision: Decision, weights: Weights, m
             parts = sorted(weights.ranker.parts(one.features).items(), key=lambda item: -abs(item[1]))[:8]
             lines.append(f"  {one.score:+.2f} {one.evidence.kind} {one.evidence.text[:90]!r}")
             lines.append("        " + ", ".join(f"{name} {value:+.2f}" for name, value in parts))
+    if decision.why:
+        lines.append(f"\n{'because' if decision.findings else 'against'}: {decision.why}")
+        lines += [f"  {found.evidence.kind} {found.evidence.text[:90]!r}" for found in decision.findings]
     lines.append(f"\n{decision.status}, confidence {decision.confidence:.2f}")
     return "\n".join(lines)

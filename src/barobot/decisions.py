@@ -42,3 +42,4 @@ class Decision:
     nearest: Evidence | None = None
     compares: bool = False
     ranked: tuple[tuple[Part, tuple[Weighed, ...]], ...] = ()
+    why: str = ""  # the rule that decided, where it was not the weighing alone

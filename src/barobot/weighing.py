@@ -125,31 +125,44 @@ def probability(ranked: Sequence[Weighed], judge: Linear) -> float:
 
 
 def ruled_out(features: Mapping[str, float], chance: float = 0.0) -> bool:
-    """Whether evidence never answers, however near it is.
+    """Whether evidence never answers, however near it is: whether there is an :func:`objection` to it."""
+    return bool(objection(features, chance))
+
+
+def objection(features: Mapping[str, float], chance: float = 0.0) -> str:
+    """The rule by which evidence never answers, however near it is; "" where none stands against it.
 
     These rules stand above what was learnt, because a right figure of the wrong people is worse
     than none: a condition of the question that the evidence does not speak of, another year,
     others than those asked about. A premise can be about the wrong people: correcting it is an answer.
     Where ``chance``, what was learnt, is high, evidence need not share many words with the question.
     """
-    sure = chance >= SURE
-    if features["unmet_constraints"] or features["other_year"] or features["people_asked_narrower"]:
-        return True
+    for name in ("unmet_constraints", "other_year", "people_asked_narrower"):
+        if features[name]:
+            return name
     if not features["is_figure"]:
-        return bool(features["alien_name"])
+        return "alien_name" if features["alien_name"] else ""
     if features["has_premise"]:
         if features["premise_equal"]:
-            return bool(features["asks_reason"])  # the number is right, and no reason of it
-        return features["covered_with_context"] < _CORRECTABLE
-    if features["name_lacking"] or (features["object_unknown"] and not sure):
-        return True
+            return "asks_reason" if features["asks_reason"] else ""  # the number is right, and no reason of it
+        return "premise_of_something_else" if features["covered_with_context"] < _CORRECTABLE else ""
+    return _objection_to_figure(features, chance)
+
+
+def _objection_to_figure(features: Mapping[str, float], chance: float) -> str:
+    sure = chance >= SURE
     some = features["people_agree"] and features["covered_with_context"] >= _HARDLY
     nothing_to_share = features["no_words"] or features["counts_the_sample"]
     excused = sure or nothing_to_share or (some and chance >= _FAIRLY_SURE)
-    if features["asks_reason"] or (features["covered_with_context"] < _SOMETHING_SHARED and not excused):
-        return True
-    contrary = features["opposite"] or features["contrary"] or features["denied_otherwise"]
-    return bool(features["people_differ"] or (contrary and features["asks_figure"]))
+    rules = (
+        ("name_lacking", features["name_lacking"]),
+        ("object_unknown", features["object_unknown"] and not sure),
+        ("asks_reason", features["asks_reason"]),
+        ("hardly_covered", features["covered_with_context"] < _SOMETHING_SHARED and not excused),
+        ("people_differ", features["people_differ"]),
+        *((name, features[name] and features["asks_figure"]) for name in ("opposite", "contrary", "denied_otherwise")),
+    )
+    return next((name for name, holds in rules if holds), "")
 
 
 def _says_the_same(one: Evidence, other: Evidence) -> bool:
