@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from barobot.bot import Barobot
-from barobot.focusing import core
+from barobot.focusing import core, without_courtesies
 from barobot.types import Language, Status
 
 
@@ -53,6 +53,8 @@ def test_the_clause_that_asks(bot: Barobot, question: str, language: Language, a
         ("Les Français, ils sont combien à le vouloir ?", "fr"),  # whom it is about stands before
         ("I work with doctors: what share of them?", "en"),  # nothing is asked of them
         ("90 % des soignants utilisent l'IA : c'est vrai ?", "fr"),  # the claim is what is asked
+        ("Un contrôle humain sur l'IA : quelle part des soignants y tient ?", "fr"),  # "y" points back
+        ("Between midwives and surgeons, who relies on AI more?", "en"),  # the people stand before
         ("", "fr"),
     ],
 )
@@ -99,3 +101,25 @@ def test_a_place_before_the_question_still_binds(bot: Barobot) -> None:
 def test_words_that_the_evidence_lacks_are_no_objection_where_all_else_agrees(bot: Barobot, question: str) -> None:
     """Trap: a rule on shared words stood above a judge that was sure; "s'élève" was read as a pupil."""
     assert bot.ask(question).status is Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Attendez, combien de soignants utilisent l'IA ?", "combien de soignants utilisent l'IA ?"),
+        ("taux de confiance totale chez les soignants s'il vous plaît", "taux de confiance totale chez les soignants"),
+        ("Hang on, how many doctors use AI?", "how many doctors use AI?"),
+        ("How many doctors use AI, please?", "How many doctors use AI ?"),
+        ("please", "please"),
+        ("La solution leur plaît-elle ?", "La solution leur plaît-elle ?"),
+    ],
+)
+def test_what_is_said_in_passing(said: str, asked: str) -> None:
+    """Trap: "s'il vous plaît" was read as what people like, "attendez" as what they expect."""
+    assert without_courtesies(said) == asked
+
+
+def test_people_named_apart_keep_what_is_said_of_them(bot: Barobot) -> None:
+    """Trap: of "les soignants, ils …, ou …" the piece in the middle was left out."""
+    asked = "Les soignants, ils pensent que la machine va les supplanter un jour ou l'autre, ou simplement les aider ?"
+    assert "supplanter" in bot.understand(asked).whole.text

@@ -52,6 +52,10 @@ def people(bot: Barobot, question: str) -> list[str]:
         ("Les lecteurs empruntent-ils des livres ?", YES_NO),
         ("Est-ce qu'ils empruntent des livres ?", YES_NO),
         ("Do readers borrow books?", YES_NO),
+        ("What do readers really do with their cards?", LIST),
+        ("What makes readers choose paper rather than a screen?", REASON),
+        ("Entre qui et qui l'étude voit-elle un fossé ?", FACT),
+        ("Quel est le fossé entre les lecteurs et les retraités ?", COMPARISON),
     ],
 )
 def test_what_sort_of_answer_is_wanted(question: str, kind: AnswerKind) -> None:
@@ -153,6 +157,18 @@ def test_negation(bot: Barobot) -> None:
     assert bot.understand("Combien de soignants n'utilisent pas l'IA ?").whole.negated
     assert bot.understand("How many doctors don't use AI?").whole.negated
     assert not bot.understand("How many doctors use AI?").whole.negated
+    assert bot.understand("Combien de soignants ont zéro confiance dans l'IA ?").whole.denied
+
+
+def test_a_small_number_denies_nothing(bot: Barobot) -> None:
+    """Trap: "ne … que" restricts."""
+    assert not bot.understand("L'IA n'aide vraiment que 30 % des soignants ?").whole.negated
+    assert bot.understand("L'IA n'aide pas 30 % des soignants ?").whole.negated
+
+
+def test_those_who_are_left_out_are_not_asked_about(bot: Barobot) -> None:
+    asked = bot.understand("Quelle part des Français, et non des médecins, voit un risque ?")
+    assert [mention.entry.id for mention in asked.whole.populations] == ["french_public"]
 
 
 # --- Several things in one question ---------------------------------------------------------

@@ -74,6 +74,8 @@ _NOT_BEFORE: dict[Language, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+# "It is true that three quarters ...": one thing is pointed at, several are told of.
+_THAT = re.compile(r"\bthat\s+\Z", re.IGNORECASE)
 _STRONG_AFTER: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(rf"{_S}(?:(?:de|des|du)(?!\w)|d['’]|\()", re.IGNORECASE),
     "en": re.compile(rf"{_S}(?:(?:of|the|all|our|their|these|those|have|said|say|were|are)(?!\w)|\()", re.IGNORECASE),
@@ -147,7 +149,8 @@ def is_multiplied(text: str, start: int, language: Language) -> bool:
 def _fractions(text: str, language: Language) -> Iterator[Phrase]:
     denominators = _DENOMINATORS[language]
     for match in _FRACTION[language].finditer(text):
-        if _NOT_BEFORE[language].search(text[max(0, match.start() - 20) : match.start()]):
+        before = text[max(0, match.start() - 20) : match.start()]
+        if _NOT_BEFORE[language].search(before) and not (match["many"] and _THAT.search(before)):
             continue
         if match[0][:2].lower() == "a " and text[: match.start()].endswith("and "):  # "two and a half"
             continue

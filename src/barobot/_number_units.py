@@ -183,17 +183,18 @@ _DURING = re.compile(
     re.IGNORECASE,
 )
 _BLANKS = " \t\r\n\u00a0\u202f\u2009*_"
+_NOT_OF = rf"(?!{SPACE}des?\b)"
 _AFTER: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        rf"{GAP}(?:(?P<ONLY>seulement)|(?P<ABOUT>environ)|(?P<AT_LEAST>au{_S}(?:moins|minimum)|minimum"
-        rf"|ou{_S}(?:plus|davantage))"
-        rf"|(?P<AT_MOST>au{_S}(?:plus|maximum)|maximum|ou{_S}moins))(?!\w)(?!{SPACE}(?:une?|de|des|que|[0-9]))",
+        rf"{GAP}(?:(?P<ONLY>seulement{_NOT_OF})|(?P<ABOUT>environ{_NOT_OF})"
+        rf"|(?P<AT_LEAST>(?:au{_S}(?:moins|minimum)|minimum){_NOT_OF}|ou{_S}(?:plus|davantage))"
+        rf"|(?P<AT_MOST>(?:au{_S}(?:plus|maximum)|maximum|ou{_S}moins){_NOT_OF}))(?!\w)(?!{SPACE}(?:une?|que|[0-9]))",
         re.IGNORECASE,
     ),
     "en": re.compile(
         rf"(?:{GAP}(?:(?P<AT_LEAST>or{_S}(?:more|over|above)|at{_S}least)|(?P<AT_MOST>or{_S}(?:less|fewer|under"
         rf"|below)|at{_S}most))"
-        rf"(?!\w)(?!{SPACE}(?:once|an?|one|of|than|[0-9])))",
+        rf"(?!\w)(?!{SPACE}(?:once|an?|one|of(?!{SPACE}(?:the|all|those|them)\b)|than|[0-9])))",
         re.IGNORECASE,
     ),
 }

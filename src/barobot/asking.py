@@ -58,7 +58,9 @@ REASON = re.compile(
     r"|what .{2,40} (?:blame|put it down) )\b"
 )
 REASON_FIRST = re.compile(
-    r"\W*(?:(?:et|and|but|mais|so|alors|du coup)\W+)?(?:pourquoi|why|how come)\b(?!.*(?:%|pour cent|percent))"
+    r"\W*(?:(?:et|and|but|mais|so|alors|du coup)\W+)?(?:pourquoi|why|how come|what (?:makes|drives|pushes|leads|prompts)"
+    r"|qu'est[- ]ce qui (?:(?:les?|la|l'|leur) ?)?(?:rend|pousse|fait qu|motive|incite|amene|conduit)\w*"
+    r"|for what reasons?|pour quelles? raisons?)\b(?!.*(?:%|pour cent|percent))"
 )
 SEVERAL = re.compile(
     r"\b(?:chiffres|chiffrees?|pourcentages|figures|percentages|numbers|nombres|statistics|statistiques|stats|chaque"
@@ -78,6 +80,13 @@ TREND = re.compile(
 # The gap is asked for, wherever in a long-winded question that stands.
 GAP = re.compile(
     r"\b(?:ecarts?|differen(?:ces?|tiel)|fosse|gap|how far apart|by how (?:many|much)|de combien de points)\b"
+)
+# Who or what is apart is asked for, and no number: "between whom is there a gap?".
+WHOSE_GAP = re.compile(
+    r"\b(?:entre qui|between who(?:m)?|who and who|(?:quel|quelle sorte de) (?:decalage|fosse|gouffre)|en quoi consiste"
+    r"|what (?:kind|sort) of (?:gap|mismatch|disconnect|divide)|what (?:mismatch|disconnect)"
+    r"|what (?:gap|divide) (?:do|does|did|is|has) (?:the|there|they|it)\b"
+    r"|(?:decalage|fosse|gap|mismatch|disconnect|divide)\b.{0,40} (?:sur quoi|about what|porte sur quoi))\b"
 )
 WHO = re.compile(r"\b(?:qui|who|whom|whose|auteurs?|authors?|organismes?|organi[sz]ations?|quel\w* \w+|which|what)\b")
 # Somebody is asked for, who does something; "who is liable?" can be answered by what is said of liability.
@@ -126,11 +135,18 @@ DENIED = re.compile(
     r"\bn(?:e |')(?!est-ce)\w+(?:-\w+)* (?:\w+ )?(?:pas|point|aucune?)\b"
     r"|\b(?:do|does|did|is|are|was|were|have|has|would|will|can|could) ?(?:n't|not)\b(?! (?:it|they|that|he|we)\b)"
     r"|\bnon[- ](?=util|equip|form|inform|user|trained)"
+    r"|\b(?:ont|a|avoir|ayant|avec|have|has|having|with|got) (?:absolument |strictement |absolutely |exactly )?"
+    r"(?:0|zero|aucune?|nulle|no(?! (?:longer|more|doubt|idea|one)\b)|pas la moindre) (?=\w{4,})"
 )
 NEGATION: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:ne|n|pas|jamais|aucune?s?|sans)\b"),
     "en": re.compile(r"\b(?:not|never|no|none|without|nobody)\b|n't\b"),
 }
+# "Ne concerne que 35 %" denies nothing.
+RESTRICTED = re.compile(
+    r"\bn(?:e |')(?:(?!\b(?:pas|jamais|rien|aucune?|plus|personne|ni)\b)[^,;.?!]){1,40}?\bqu(?:e |')"
+    r"(?=(?:de |a |d'|par |chez )?(?:\d|une?\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|la moitie|le quart|le tiers))"
+)
 FOLLOW_UP = re.compile(
     r"^\W*(?:(?:ok|okay|ah|oh|oui|yes|d'accord|hm+)\W+)?(?:et|and|what about|how about|ok et|ah et|sinon|mais"
     r"|but|also|aussi|alors|du coup|so|ah ouais|then"
@@ -203,7 +219,8 @@ BESIDE = re.compile(
 # "Besides data, what worries them?": what is left out is not asked about.
 LEFT_OUT = re.compile(
     r"\b(?:hormis|hors(?! de\b)|outre|(?:mis )?[àa] part|en dehors (?:de|des|du)|au-del[àa] (?:de|des|du)"
-    r"|except[ée]|sauf|besides"
+    r"|except[ée]|sauf|besides|et non(?: pas)?(?= (?:des?|les?|la|l['’]|du|pour|chez|celle)\b)"
+    r"|and not(?= (?:of |for |among )?(?:the |those )?\w+,)"
     r"|apart from|aside from|other than|except(?: for)?|beyond)\b[^,?:]*?"
     r"(?:,|$|(?=[?:])|(?=\b(?:quel|quelle|quels|quelles|qu'|what|which|who|y'a|y a|il y a|sont|are)\b))",
     re.I,
@@ -221,7 +238,8 @@ SPLIT = re.compile(
     r"|,?\s+(?:et(?: celle?s?(?: de| des)?| ceux)?|and|ainsi que|as well as|de(?= (?:celle|celui)\b)"
     r"|versus|vs\.?|contre|against"
     r"|par rapport (?:à|a|aux?)|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']|alors qu[e']|while|whereas"
-    r"|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|face (?:à|a|aux?)|d[’']un autre|de l[’']autre"
+    r"|plut[oô]t que?|rather than|or(?! (?:more|over|above|less|fewer|under)\b)"
+    r"|ou(?! (?:plus|davantage|moins)\b)(?: plut[oô]t)?|than|set against|face (?:à|a|aux?)|d[’']un autre|de l[’']autre"
     r"|from(?= th)|(?<=differ )from|et de"
     r"|with the(?= share| proportion| percentage| one)|avec (?:la|le|celle|celui)(?= part"
     r"| pourcentage| de))\b)\s*",
@@ -235,6 +253,15 @@ AGES = re.compile(
 RANKED = re.compile(
     r"\bpréférée?s?\b|\bfavori(?:te)?s?\b|\bfavou?rites?\b|\bpreferred\b"
     r"|\b(?:le|la|les) plus (?!âg)\w{3,}ée?s?\b|\bmost \w{3,}ed\b",
+    re.I,
+)
+# What is only said in passing: "please", "wait,", "merci d'avance".
+COURTESY = re.compile(
+    r"[\s,(]*(?<!\w)(?:s['’]il (?:vous|te) pla[iî]t|if you please|please(?! (?:tell|give|note))|thanks in advance"
+    r"|thank you(?: in advance| very much)?|thanks(?: a lot)?|merci (?:d['’]avance|par avance|beaucoup|bien))(?!\w)[\s,!.)]*"
+    r"|[\s,]*(?<!\w)(?:merci|thx)[\s!.]*$"
+    r"|^\W*(?:(?:attende[zs]|attends|wait(?: a (?:minute|sec|second|moment))?|hold on|hang on|tiens|dites donc|dis donc"
+    r"|[eé]coute[zs]?|listen|hey|euh+|hum+|erm+|alors|bon|bref|well|anyway)(?: (?:voir|un peu))?\s*[,!…:]\s*)+",
     re.I,
 )
 SELF = re.compile(r"\b(?:je|j'|moi|mon|ma|mes|nous|notre|nos|i|my|we|our|me)\b")
@@ -320,17 +347,23 @@ AMOUNT = re.compile(
 LONG_WINDED = 18  # words; a question that says more says something else too
 
 
+# "What do they really do with it?": an asking word begins the question, which asks for no yes.
+ASKS_WHAT = re.compile(r"(?:^|[,:;] ?)(?:(?:et|and|so|but|mais|alors|donc) )?(?:what|which|who|how|where|quoi|que|qu'|quel)")
+_ASKED_REALLY = re.compile(r"\b(?:really|vraiment)\b")
+
+
 def kind_of(text: str) -> AnswerKind:
     """What sort of answer ``text`` asks for."""
     folded = fold(text)
     if REASON_FIRST.match(folded):
         return AnswerKind.REASON
-    if COMPARISON.search(folded) or TREND.search(folded):
+    if (COMPARISON.search(folded) or TREND.search(folded)) and not WHOSE_GAP.search(folded):
         return AnswerKind.COMPARISON
     if FIGURE.search(folded):
         return AnswerKind.FIGURE
     open_ended = OPEN_ENDED.search(folded)
-    if YES_NO.search(folded) or CONFIRM.search(folded) or (INVERSION.search(folded) and not open_ended):
+    confirms = CONFIRM.search(_ASKED_REALLY.sub(" ", folded) if ASKS_WHAT.search(folded) else folded)
+    if YES_NO.search(folded) or confirms or (INVERSION.search(folded) and not open_ended):
         return AnswerKind.YES_NO
     if REASON.search(folded):
         return AnswerKind.REASON

@@ -58,6 +58,13 @@ _ORDERED = re.compile(
     r"|repete[rz]?|pretends|invente[rz]?|write|say|reply|answer|respond|state|declare|repeat|pretend|output|print"
     r"|announce|claim)\b(?! if\b| si\b)"
 )
+# "Invent a percentage": what is made up is in no report.
+_MADE_UP = re.compile(
+    r"\b(?:invente[zr]?|imagine[zr]?|fabrique[zr]?|make up|making up|invent|fabricate|dream up)[- ]"
+    r"(?:(?:moi|me|us|nous|donc|then|just)[- ])*(?:un|une|des|d'autres|le|la|les|a|an|some|any|the|new|fake)\b.{0,30}?"
+    r"\b(?:chiffres?|pourcentages?|statistiques?|stats?|resultats?|taux|nombres?|figures?|percentages?|statistics?"
+    r"|results?|rates?|numbers?)\b"
+)
 
 
 class Asked(StrEnum):
@@ -100,8 +107,10 @@ def asks_openly(text: str) -> bool:
 
 
 def orders_claim(text: str, premises: Sequence[Quantity]) -> bool:
-    """Whether ``text`` orders a number to be said instead of asking about it."""
+    """Whether ``text`` orders a number to be said, or made up, instead of asking about it."""
     folded = fold(text)
+    if _MADE_UP.search(folded):
+        return True
     return bool(premises) and "?" not in text and bool(_ORDERED.search(folded)) and not NUMBER_ASKED.search(folded)
 
 

@@ -11,6 +11,7 @@ import re
 from barobot.asking import (
     ANAPHORA,
     CONFIRM,
+    COURTESY,
     FIGURE,
     FOLLOW_UP,
     LEFT_OUT,
@@ -50,6 +51,13 @@ _BOUNDARY = re.compile(
     r"|dites?[- ]moi)\b)",
     re.I,
 )
+# "Quel pourcentage y est favorable", "how many of them object to that": the thing was named before.
+_POINTS_BACK = re.compile(
+    r"(?<!il )\by (?!a\b|en a\b|avait|aurait|compris)|\b(?:pour|contre|de|sur|avec) (?:cela|ca)\b"
+    r"|\b(?:to|of|for|against|with|about|in favour of|in favor of|want|wants|support|like) (?:it|that|this)\W*$"
+)
+_OF_THEM = re.compile(r"\s*(?:et |and )?(?:ils|elles|they|do they|are they|est-ce qu'(?:ils|elles))\b")
+_BETWEEN = re.compile(r"\b(?:entre|between|parmi|among|chez|des?)\b.*\b(?:et|and|ou|or)\b")
 _ABOUT = re.compile(r"\b(?:sur|concern\w+|about|on|regarding)\s+(?:l['’]|l[ae]s?\s|the\s)?$", re.I)
 # Conditions of a figure that in a lead-in only tell of the person who asks: "tomorrow", "my opinion".
 _OF_WHO_ASKS = frozenset({"forecast", "money", "duration", "person", "contact", "own_opinion"})
@@ -66,6 +74,11 @@ _OCCASION = re.compile(
     r"(?:\s+(?:matin|soir|apr[èe]s-midi|morning|afternoon|evening))?",
     re.I,
 )
+
+
+def without_courtesies(text: str) -> str:
+    """``text`` without what is only said in passing ("please", "wait,"), where something is left."""
+    return " ".join(COURTESY.sub(" ", text).split()) or text
 
 
 def focus(text: str, language: Language, lexicon: Lexicon) -> str:
@@ -89,7 +102,14 @@ def focus(text: str, language: Language, lexicon: Lexicon) -> str:
         text = " ".join(kept)
     if len(text.split()) <= LONG_WINDED:
         return text
-    return "".join(piece for piece in PIECE.findall(text) if _is_known(piece, language, lexicon)).strip() or text
+    pieces = PIECE.findall(text)
+    known = [_is_known(piece, language, lexicon) for piece in pieces]
+    kept = [
+        piece
+        for at, piece in enumerate(pieces)
+        if known[at] or (at and known[at - 1] and _is_said_of(piece, pieces[at - 1], language, lexicon))
+    ]
+    return "".join(kept).strip() or text
 
 
 def core(text: str, language: Language, lexicon: Lexicon) -> str:
@@ -112,7 +132,8 @@ def core(text: str, language: Language, lexicon: Lexicon) -> str:
             asked = _ASIDE.sub("", clause).strip()
             dropped = text.replace(clause, " ", 1)
             alone = asked != text and _stands_alone(asked, language, lexicon) and not _binds(dropped, language, lexicon)
-            return asked if alone else ""
+            leans = _leans_on(asked, dropped, language, lexicon)
+            return asked if alone and not leans else ""
     return ""
 
 
@@ -153,6 +174,16 @@ def _stands_alone(text: str, language: Language, lexicon: Lexicon) -> bool:
     return things
 
 
+def _leans_on(clause: str, before: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``clause`` is about what only ``before`` names: "between GPs and nurses, who uses it more?"."""
+    if _POINTS_BACK.search(fold(clause)) and is_told(before, language, lexicon):
+        return True
+    here, there = (
+        [one for one in lexicon.find(said, language) if one.entry.kind == "populations"] for said in (clause, before)
+    )
+    return not here and len(there) > 1 and bool(_BETWEEN.search(fold(before)))
+
+
 def _binds(text: str, language: Language, lexicon: Lexicon) -> bool:
     """Whether ``text`` names a year, a share or a condition under which the rest can be meant."""
     return (
@@ -184,6 +215,12 @@ def is_told(text: str, language: Language, lexicon: Lexicon) -> bool:
     found = lexicon.find(text, language)
     named = [one for one in found if one.entry.kind != "constraints" and not one.entry.background]
     return len(named) > 1 or (bool(named) and len(topic_of(text, language, lexicon)) > 2)
+
+
+def _is_said_of(piece: str, before: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``piece`` says something of people who stand alone before it: "les soignants, | ils pensent que ..."."""
+    people = any(one.entry.kind == "populations" for one in lexicon.find(before, language))
+    return people and not topic_of(before, language, lexicon) and bool(_OF_THEM.match(fold(piece)))
 
 
 def _is_known(piece: str, language: Language, lexicon: Lexicon) -> bool:

@@ -349,8 +349,8 @@ def _qualified(text: str, masked: str, reading: _Reading, language: Language, fl
         return None
     qualifier, start = qualifier_before(masked[floor:], reading.start - floor, reading.unit, language)
     start, end = start + floor, reading.end
-    if qualifier is Qualifier.EXACT:
-        qualifier = reading.qualifier
+    if qualifier in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.NEARLY):  # "about three quarters or more"
+        qualifier = reading.qualifier if qualifier is Qualifier.EXACT else qualifier
         if reading.noun == "" or reading.unit == "count":
             after, end = qualifier_after(masked, reading.end, language)
             qualifier = after if after is not Qualifier.EXACT else qualifier

@@ -22,6 +22,7 @@ from barobot.asking import (
     DENIED,
     NEGATION,
     RANKED,
+    RESTRICTED,
     SAMPLE,
     SETTLED,
     YEAR,
@@ -165,7 +166,7 @@ def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
         ),
         # Any number that can be a year: a keyword may follow it as if it were counted.
         years=tuple(int(year) for year in YEAR.findall(text)),
-        negated=bool(NEGATION[language].search(fold(text))),
+        negated=bool(NEGATION[language].search(RESTRICTED.sub(" ", fold(text)))),
         # "isn't what it used to be" is a name of the lexicon and denies nothing.
         denied=any(
             not any(m.start <= found.start() < m.end for m in mentions)

@@ -29,6 +29,7 @@ _NARROWING = re.compile(r"\s*(?:qui|dont|ayant|\w+ant|who|whose|that|\w+ing|with
 _ALIKE = 0.65  # cosine: the same is said in other words
 _HARDLY = 0.25  # of the claim, by weight
 _ROUND = Decimal(2)  # "a quarter" is 24% too
+_NOT_QUITE = Decimal(5)  # "nearly half" is 45% too
 
 
 def first_of(chosen: Weighed, ranked: Sequence[Weighed]) -> list[Weighed]:
@@ -150,7 +151,9 @@ def _holds(figure: Figure, premise: Quantity) -> bool:
         return value >= claimed
     if premise.qualifier is Qualifier.AT_MOST:
         return value <= claimed
+    in_words = figure.unit == "%" and not any(letter.isdigit() for letter in premise.text)
+    if premise.qualifier is Qualifier.NEARLY and in_words and value < claimed:
+        return claimed - value <= _NOT_QUITE
     if premise.qualifier in (Qualifier.ABOUT, Qualifier.NEARLY):
         return abs(value - claimed) <= max(Decimal(3), claimed / 20)
-    in_words = figure.unit == "%" and not any(letter.isdigit() for letter in premise.text)
     return abs(value - claimed) <= (_ROUND if in_words else Decimal("0.05"))

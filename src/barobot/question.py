@@ -15,6 +15,7 @@ from barobot.asking import (
     SEVERAL,
     WHEN,
     WHO,
+    WHOSE_GAP,
     kind_of,
 )
 from barobot.claimed import Asked, claim_of, orders_claim
@@ -27,7 +28,7 @@ from barobot.conversation import (
     user_messages,
     whole_turns,
 )
-from barobot.focusing import core, focus, is_told
+from barobot.focusing import core, focus, is_told, without_courtesies
 from barobot.language import content_words, detect, fold
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
 from barobot.part import Part, own_topic, read_part, widened, without
@@ -74,7 +75,7 @@ def understand(
     if turns:
         default = detect(turns[-1], default)
     spoken = detect(asked, default) if language is None else language
-    text = speller.correct(" ".join(asked.split())[:LONGEST_QUESTION], spoken)
+    text = without_courtesies(speller.correct(" ".join(asked.split())[:LONGEST_QUESTION], spoken))
     understood, shown = text, " ".join(asked.split())
     if turns:
         previous = whole_turns(turns, lexicon, speller, spoken)
@@ -92,7 +93,8 @@ def understand(
 
 def _read(asked: str, shown: str, text: str, spoken: str, language: Language, lexicon: Lexicon) -> Question:
     """The question that ``text`` puts; ``spoken`` is all that was said, which can ask for a figure by itself."""
-    kind = AnswerKind.COMPARISON if GAP.search(fold(spoken)) else kind_of(text)
+    gap = GAP.search(fold(spoken)) and not WHOSE_GAP.search(fold(spoken))
+    kind = AnswerKind.COMPARISON if gap else kind_of(text)
     return Question(
         asked=asked,
         understood=shown,
