@@ -22,7 +22,7 @@ from barobot.types import Figure
 from barobot.weighing import Weighed
 
 SETS = [
-    *((ROOT / "kb", ROOT / "evals" / f"{name}.jsonl") for name in ("barometer", "heldout", "voices", "late", "dawn")),
+    *((ROOT / "kb", path) for path in sorted((ROOT / "evals").glob("*.jsonl"))),
     *(
         (ROOT / "tests" / "reports" / path.stem, path)
         for path in sorted((ROOT / "evals" / "fictional").glob("*.jsonl"))
