@@ -214,3 +214,30 @@ def test_nothing_of_the_barometer_is_known_there(nights: Barobot) -> None:
     assert len(nights.figures()) == 5
     assert nights.ask("What share of the public wants to be informed?").figures == ()
     assert all("écran" in example or "sieste" in example for example in nights.examples("fr", 2))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Combien de soignants laissent toujours leurs patients dans l'ignorance quand ils utilisent l'IA ?", 45),
+        ("How many of the French think that AI is not without risk for health data?", 58),
+        ("Combien de soignants disent que l'IA ne doit pas tourner sans supervision humaine ?", 96),
+    ],
+)
+def test_two_denials_are_none(bot: Barobot, question: str, value: int) -> None:
+    """Trap: "always keeps silent" was held against "never tells", and "not without risk" against "risks"."""
+    answer = bot.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert [figure.value for figure in answer.figures] == [value]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien de soignants informent toujours leurs patients de l'IA ?",
+        "How many health professionals inform their patients every time they use AI?",
+        "How many professionals inform their patients sometimes?",
+    ],
+)
+def test_one_denial_still_denies(bot: Barobot, question: str) -> None:
+    assert bot.ask(question).status is Status.ABSTAINED

@@ -86,6 +86,11 @@ def test_qualifiers_before_fractions(text: str, value: int, qualifier: Qualifier
         ("Mon voisin prétend que 35 % des médecins font totalement confiance à l'IA. Il a raison ?", 7),
         ("Moins d'un médecin sur trois utilise l'IA, comment l'expliquer ?", 90),
         ("The leaflet states that 20% of the French see risks for health data. May I print it?", 58),
+        ("Since 30% of clinicians have complete trust in AI, who would still check it?", 7),
+        ("Puisque 20 % des soignants seulement utilisent l'IA, doit-on parler de retard ?", 90),
+        ("Ce sont bien 50 % des soignants qui veulent être formés à l'IA ?", 93),
+        ("On lit partout que 15 % des soignants utilisent l'IA. D'où vient un si petit pourcentage ?", 90),
+        ("Given that 60% of the French see risks for health data in AI, may I sleep well?", 58),
         ("L'IA n'a modifié la pratique que de 20 % des soignants, on peut l'écrire ?", 53),
     ],
 )

@@ -58,7 +58,8 @@ REASON = re.compile(
     r"|what .{2,40} (?:blame|put it down) )\b"
 )
 REASON_FIRST = re.compile(
-    r"\W*(?:(?:et|and|but|mais|so|alors|du coup)\W+)?(?:pourquoi|why|how come|what (?:makes|drives|pushes|leads|prompts)"
+    r"\W*(?:(?:et|and|but|mais|so|alors|du coup)\W+)?(?:pourquoi|why|how come"
+    r"|what (?:makes|drives|pushes|leads|prompts)"
     r"|qu'est[- ]ce qui (?:(?:les?|la|l'|leur) ?)?(?:rend|pousse|fait qu|motive|incite|amene|conduit)\w*"
     r"|for what reasons?|pour quelles? raisons?)\b(?!.*(?:%|pour cent|percent))"
 )
@@ -130,10 +131,11 @@ SETTLED = re.compile(
 COMPLEMENT = re.compile(
     r"\s+(?:de la\s|de l['’]|des\s|du\s|de\s|d['’])\s*(?P<phrase>[^\s,:;.?!]+(?:\s+[^\s,:;.?!]+)?)", re.I
 )
-# A verb that is denied, and not only a question tag.
+# A verb that is denied, and not only a question tag; "not without danger" denies nothing.
 DENIED = re.compile(
-    r"\bn(?:e |')(?!est-ce)\w+(?:-\w+)* (?:\w+ )?(?:pas|point|aucune?)\b"
+    r"\bn(?:e |')(?!est-ce)\w+(?:-\w+)* (?:\w+ )?(?:pas|point|aucune?)\b(?![^,;.?!]*\bsans\b)"
     r"|\b(?:do|does|did|is|are|was|were|have|has|would|will|can|could) ?(?:n't|not)\b(?! (?:it|they|that|he|we)\b)"
+    r"(?![^,;.?!]*\bwithout\b)"
     r"|\bnon[- ](?=util|equip|form|inform|user|trained)"
     r"|\b(?:ont|a|avoir|ayant|avec|have|has|having|with|got) (?:absolument |strictement |absolutely |exactly )?"
     r"(?:0|zero|aucune?|nulle|no(?! (?:longer|more|doubt|idea|one)\b)|pas la moindre) (?=\w{4,})"
@@ -145,7 +147,8 @@ NEGATION: dict[Language, re.Pattern[str]] = {
 # "Ne concerne que 35 %" denies nothing.
 RESTRICTED = re.compile(
     r"\bn(?:e |')(?:(?!\b(?:pas|jamais|rien|aucune?|plus|personne|ni)\b)[^,;.?!]){1,40}?\bqu(?:e |')"
-    r"(?=(?:de |a |d'|par |chez )?(?:\d|une?\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|la moitie|le quart|le tiers))"
+    r"(?=(?:de |a |d'|par |chez )?(?:\d|une?\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix"
+    r"|la moitie|le quart|le tiers))"
 )
 FOLLOW_UP = re.compile(
     r"^\W*(?:(?:ok|okay|ah|oh|oui|yes|d'accord|hm+)\W+)?(?:et|and|what about|how about|ok et|ah et|sinon|mais"
@@ -258,7 +261,8 @@ RANKED = re.compile(
 # What is only said in passing: "please", "wait,", "merci d'avance".
 COURTESY = re.compile(
     r"[\s,(]*(?<!\w)(?:s['’]il (?:vous|te) pla[iî]t|if you please|please(?! (?:tell|give|note))|thanks in advance"
-    r"|thank you(?: in advance| very much)?|thanks(?: a lot)?|merci (?:d['’]avance|par avance|beaucoup|bien))(?!\w)[\s,!.)]*"
+    r"|thank you(?: in advance| very much)?|thanks(?: a lot)?"
+    r"|merci (?:d['’]avance|par avance|beaucoup|bien))(?!\w)[\s,!.)]*"
     r"|[\s,]*(?<!\w)(?:merci|thx)[\s!.]*$"
     r"|^\W*(?:(?:attende[zs]|attends|wait(?: a (?:minute|sec|second|moment))?|hold on|hang on|tiens|dites donc|dis donc"
     r"|[eé]coute[zs]?|listen|hey|euh+|hum+|erm+|alors|bon|bref|well|anyway)(?: (?:voir|un peu))?\s*[,!…:]\s*)+",
@@ -348,7 +352,9 @@ LONG_WINDED = 18  # words; a question that says more says something else too
 
 
 # "What do they really do with it?": an asking word begins the question, which asks for no yes.
-ASKS_WHAT = re.compile(r"(?:^|[,:;] ?)(?:(?:et|and|so|but|mais|alors|donc) )?(?:what|which|who|how|where|quoi|que|qu'|quel)")
+ASKS_WHAT = re.compile(
+    r"(?:^|[,:;] ?)(?:(?:et|and|so|but|mais|alors|donc) )?(?:what|which|who|how|where|quoi|que|qu'|quel)"
+)
 _ASKED_REALLY = re.compile(r"\b(?:really|vraiment)\b")
 
 

@@ -44,6 +44,20 @@ _ABOUT_IT = re.compile(
     r"|right|true|false|faux|why|how|what|whats|is|isn't|isnt|are|aren't|do|does|don't|doesn't|can|could|should"
     r"|would|i|we|you|that|thats|that's|this|really|yes|no|innit|eh|please|cela|ca|ce|bizarre|surprenant|seems)\b"
 )
+# "Since 70% trust it, who needs checks?": the main clause asks on, and is no part of what is held up.
+_ASKS_ON = re.compile(
+    r"(?:(?:et|and|alors|donc|so|then|dans ce cas|in that case)\s+)?"
+    r"(?:(?:a|y a|y aura|doit|peut|faut|faudrait|devrait|pourrait|vaut)-(?:t-)?(?:on|il|elle)"
+    r"|(?:doivent|peuvent|sont|ont|vont)-(?:ils|elles)|(?:dois|peux|puis|devrais)-je|faut|faudrait"
+    r"|who|whose|where|when|shall|must|might|may|has|have|did|was|were|will|qui|quels?|quelles?|quand|combien)\b"
+)
+_CONFIRMED = re.compile(r"(?:c'est|ce sont|y a|y'a)\s+bien\b|\bbien\s+(?:les?\s+|des\s+)?\Z")
+# "How is this low rate explained?": the number was said before.
+_THIS_NUMBER = re.compile(
+    r"\b(?:ces?|cette|un si|une si|de si|this|that|these|those|such an?|so) (?:\w+ ){0,2}?"
+    r"(?:taux|chiffres?|pourcentages?|parts?|proportions?|scores?|niveaux?"
+    r"|rates?|figures?|percentages?|shares?|levels?|numbers?)\b"
+)
 _TAG = re.compile(r"[\s,]+(?:right|correct|non|hein|vrai|true|yes|no|is it|n'est-ce pas|pas vrai|ok|confirm)\s*$", re.I)
 _WHY = re.compile(
     r"\b(?:pk|what(?:'s| is|s) (?:hold|stopp|keep|prevent|putt|block)ing|freine\w*|reten\w*|retient|empeche\w*"
@@ -86,7 +100,8 @@ class Claim:
 
 def claim_of(text: str, premises: Sequence[Quantity]) -> Claim | None:
     """The claim around the numbers ``premises`` of ``text``, where it holds one up and asks for none."""
-    if not premises or len({(one.value, one.unit) for one in premises}) > 1 or NUMBER_ASKED.search(fold(text)):
+    asks_number = NUMBER_ASKED.search(_THIS_NUMBER.sub(" ", fold(text)))
+    if not premises or len({(one.value, one.unit) for one in premises}) > 1 or asks_number:
         return None
     start, end = _sentence_around(text, premises[0].start)
     if not start <= premises[-1].end <= end:
@@ -128,14 +143,17 @@ def _behind_lead(text: str, start: int, number: int) -> int:
     cut = _JUST_BEFORE.search(head)
     before = head[: cut.start()] if cut else head
     leads = [match.end() for match in _LEADS_UP.finditer(before)]
+    if not leads and cut and _CONFIRMED.search(head[cut.start() :]):  # "c'est bien 39 % ... ?" calls nothing good
+        return number
     return start + (leads[-1] if leads else 0)
 
 
 def _before_comment(text: str, number: int, end: int) -> int:
     """Where the claim ends: before the first piece behind a comma that speaks about it."""
     pieces = re.split(r"(,\s+|\s+(?=(?:et|and|but|mais) (?:je|j'|i|why|pourquoi)\b))", text[number:end])
+    asks = text[end : end + 1] == "?"
     told = takewhile(
-        lambda pair: not (pair[0] and _ABOUT_IT.match(fold(pair[1]))),
+        lambda pair: not (pair[0] and (_ABOUT_IT.match(fold(pair[1])) or (asks and _ASKS_ON.match(fold(pair[1]))))),
         zip(["", *pieces[1::2]], pieces[::2], strict=True),
     )
     return number + sum(len(joint) + len(piece) for joint, piece in told)

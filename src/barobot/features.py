@@ -331,18 +331,34 @@ class _View:
         if _NEVER in self.asked.terms & says.terms:  # "never tells" is "hides"
             return 0.0
         mine = self.asked.terms
-        asked = {one.id for one in self._asked_terms if one.opposite and one.opposite not in mine} - _BY_DEGREES
+        asked = {one.id for one in self._asked_terms if one.opposite and one.opposite not in mine}
+        asked -= _BY_DEGREES | self._left_undone(mine & says.terms)
         return float(any(f"terms:{name}" not in says.keys for name in asked))
 
     def _opposite(self, says: Reading) -> float:
-        """Whether the evidence says the opposite of a term that was asked."""
+        """Whether the evidence says the opposite of a term that was asked; two opposites are none."""
         shared = self.asked.terms & says.terms
         if _NEVER in shared:
             return 0.0
         theirs = says.terms - shared
-        return float(
-            any(entry.id not in says.terms and self._opposites[entry.id] & theirs for entry in self._asked_terms)
-        )
+        excused = self._left_undone(shared)
+        turned = {
+            one
+            for entry in self._asked_terms
+            if entry.id not in says.terms | excused
+            for one in self._opposites[entry.id] & theirs
+        }
+        wider = {one: self.store.lexicon.terms[one].parent for one in turned if one}
+        once = {one for one, within in wider.items() if within not in turned}  # "says nothing" has a "never" within
+        left = theirs - turned - {*wider.values()}
+        again = bool(turned) and _NEVER in left  # "never tells" turns "keeps silent" round twice
+        return float((len(once) + again) % 2)
+
+    def _left_undone(self, shared: frozenset[str]) -> frozenset[str]:
+        """What is never done, said by what is always left undone: "they always keep silent"."""
+        terms = self.store.lexicon.terms
+        undone = any(terms[one].parent == _NEVER for one in shared)
+        return frozenset(one.id for one in self._asked_terms if undone and one.opposite == _NEVER)
 
     def _modifiers(self, says: Reading) -> dict[str, float]:
         """Words that make another statement of it ("want", "never"), on one side only."""

@@ -41,6 +41,8 @@ _SHORT = 4  # words
 _WANTING = "want"  # the term of the general lexicon: one can want one thing and another
 _ABOUT_REPORTS = frozenset({*HOW_IT_IS_PUT, "barometer", "made_by"})  # "is that what the study says?"
 
+_OF_WHO_ASKS = frozenset({"own_opinion"})  # "should I relax?" asks nothing of the reports
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -129,7 +131,7 @@ def _claim(text: str, language: Language, lexicon: Lexicon) -> tuple[Part | None
         named = whole.populations[0]
         claim = read_part(f"{found.text} ({text[named.start : named.end]})", language, lexicon)
     beside = read_part(found.rest, language, lexicon)
-    if not claim.premises or beside.constraints or beside.years:
+    if not claim.premises or {one.entry.id for one in beside.constraints} - _OF_WHO_ASKS or beside.years:
         return None, Asked.MORE
     if found.asks_why:
         return claim, Asked.REASON
