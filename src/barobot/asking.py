@@ -15,8 +15,8 @@ FIGURE = re.compile(
     r"|du)|(?<!de )la part|taux"
     r"|chiffres?"
     r"|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )(?<!\bde la )part(?= (?!of\b|in\b)\w)"
-    r"|how many|how much|percent(?:age)?s?|per cent|shares?|fraction|rate|rates|figures?|numbers?|statistics?"
-    r"|statistiques?|ratio|nombres?)\b|%"
+    r"|how many|how much|percent(?:age)?s?|per cent|shares?|fraction|rate|rates|figures?|(?<!\bin )numbers?|statistics?"
+    r"|statistiques?|ratio|(?<!\bau )nombres?)\b|%"
 )
 COMPARISON = re.compile(
     r"\b(?:compar\w*|ecarts?|difference|differences|differentiel|versus|vs|par rapport a(?:ux?)?"
