@@ -16,7 +16,7 @@ FIGURE = re.compile(
     r"|chiffres?"
     r"|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )(?<!\bde la )part(?= (?!of\b|in\b)\w)"
     r"|how many|how much|percent(?:age)?s?|per cent|shares?|fraction|rate|rates|figures?|numbers?|statistics?"
-    r"|statistiques?|ratio|nombres?)\b|%"
+    r"|statistiques?|ratio|nombres?|(?:quels?|what) scores?)\b|%"
 )
 COMPARISON = re.compile(
     r"\b(?:compar\w*|ecarts?|difference|differences|differentiel|versus|vs|par rapport a(?:ux?)?"
@@ -173,7 +173,7 @@ ASKED_AGAIN = re.compile(
     r"|(?<=\S)(?<!\bfor)(?<!\bde)[\s,;:]+(?:(?:et|and|an|n|&|puis|then|aussi|also|ainsi que|as well as)\s+)?"
     r"(?=(?:combien|how many|(?:quelle?s?|la|le) (?:\w+ ){0,2}(?:parts?|proportions?|pourcentages?)"
     r"|(?:for |de )?(?:what|which) (?:shares?|proportions?|percentages?|percent))\b)"
-    r"|(?:\s*[,;]|\s+(?:et|and|with|ainsi que|as well as))\s+"
+    r"|(?:\s*[,;]|\s+(?:et|and|(?:along |together )?with|ainsi que|as well as))\s+"
     r"(?=(?:le taux|the (?:share|proportion|percentage|rate))\b)",
     re.I,
 )
@@ -248,7 +248,7 @@ SPLIT = re.compile(
     r"|plut[oô]t que?|rather than|or(?! (?:more|over|above|less|fewer|under)\b)"
     r"|ou(?! (?:plus|davantage|moins)\b)(?: plut[oô]t)?|than|set against|face (?:à|a|aux?)|d[’']un autre|de l[’']autre"
     r"|from(?= th)|(?<=differ )from|et de"
-    r"|with the(?= share| proportion| percentage| one)|avec (?:la|le|celle|celui)(?= part"
+    r"|(?:along |together )?with the(?= share| proportion| percentage| one)|avec (?:la|le|celle|celui)(?= part"
     r"| pourcentage| de))\b)\s*",
     re.I,
 )

@@ -17,6 +17,7 @@ from barobot.asking import (
     LEFT_OUT,
     LONG_WINDED,
     PIECE,
+    REQUEST,
     SELF,
     SENTENCES,
     YEAR,
@@ -225,9 +226,15 @@ def is_told(text: str, language: Language, lexicon: Lexicon) -> bool:
     """Whether ``text`` says what it is about: people or a term, and something beside."""
     found = lexicon.find(text, language)
     named = [one for one in found if one.entry.kind != "constraints" and not one.entry.background]
-    if len(named) > 1 and all(one.entry.kind == "populations" for one in named) and FIGURE.search(fold(text)):
+    if len(named) > 1 and FIGURE.search(fold(text)) and not _names_things(REQUEST.sub("", text), language, lexicon):
         return bool(_own_topic(text, language, lexicon))  # "the share of doctors, and that of patients": of what?
     return len(named) > 1 or (bool(named) and len(topic_of(text, language, lexicon)) > 2)
+
+
+def _names_things(text: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``text`` names anything of the lexicon beside people, and how it is put."""
+    found = [one.entry for one in lexicon.find(text, language)]
+    return any(entry.kind != "populations" and entry.id not in HOW_IT_IS_PUT for entry in found)
 
 
 def _is_said_of(piece: str, before: str, language: Language, lexicon: Lexicon) -> bool:

@@ -32,7 +32,7 @@ from barobot.language import content_words, detect, fold
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
 from barobot.part import Part, own_topic, read_part, widened, without
 from barobot.spelling import Speller
-from barobot.splitting import asks_number, named_in_one_breath, only_leads_up, pieces_of, two_sides, without_respectively
+from barobot.splitting import asks_apart, asks_number, named_in_one_breath, only_leads_up, pieces_of, two_sides, without_respectively
 from barobot.types import AnswerKind, Language, Message
 
 _WIDENED = "widened"  # stands for the topic of people who were named by what they do
@@ -157,7 +157,8 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
         text = without_frame(text)
     whole = read_part(text, language, lexicon)
     groups = _groups(whole, lexicon)
-    if 1 < len(groups) == len(whole.populations) and named_in_one_breath(text, groups):
+    elsewhere = bool(groups) and any(groups[0].start < one.start < groups[-1].start for one in whole.constraints)
+    if 1 < len(groups) == len(whole.populations) and not elsewhere and named_in_one_breath(text, groups):
         # "What shares of doctors and of the public": the same of each.
         first, last = groups[0], groups[-1]
         names = [text[group.start : group.end] for group in groups]
@@ -182,10 +183,11 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
     if len(telling) < 2:
         return ()
     fullest = max(telling, key=lambda at: len(topics[at]) if at or not sides else 0)
+    apart = kind is AnswerKind.COMPARISON or asks_apart(text)
     leads_up = bool(sides) or only_leads_up([part.text for part in read])
     return tuple(
         replace(
-            _completed(read, topics, at, telling, fullest, lexicon),
+            _completed(read, topics, at, telling, fullest, lexicon, apart),
             said=read[at].text,
             asks=not (leads_up and at == 0) and (_asks(read[at], topics[at]) or (at > telling[0])),
         )
@@ -209,7 +211,13 @@ def _asks(part: Part, topic: Sequence[str]) -> bool:
 
 
 def _completed(
-    read: Sequence[Part], topics: Sequence[list[str]], at: int, telling: Sequence[int], fullest: int, lexicon: Lexicon
+    read: Sequence[Part],
+    topics: Sequence[list[str]],
+    at: int,
+    telling: Sequence[int],
+    fullest: int,
+    lexicon: Lexicon,
+    apart: bool,
 ) -> Part:
     """One piece of a question, with the people or the topic that it shares with another piece."""
     part, extra = read[at], []
@@ -224,14 +232,17 @@ def _completed(
         and len(topics[at - 1]) > 1
     ):
         # "what doctors want in information and training": the second thing takes the place of the first.
-        return read_part(f"{_up_to_wanting(before, lexicon)} {part.text}", part.language, lexicon)
+        shared = _up_to_wanting(before, lexicon) if apart else _without_last_word(before)
+        return read_part(f"{shared} {part.text}", part.language, lexicon)
     carried = at > telling[0] and _carries_over(part)
     if not part.populations or carried:
         extra += _nearest_people(read, at, telling)
     if not topics[at] and fullest != at:
         extra.append(without(read[fullest].text, read[fullest].populations))
-    whole = [*extra, part.text] if carried else [part.text, *extra]
-    return read_part(" ".join(whole), part.language, lexicon) if extra else part
+    if not extra:
+        return part
+    whole = [*extra, part.text] if carried else [part.text, *(f"({one})" for one in extra)]
+    return read_part(" ".join(whole), part.language, lexicon)
 
 
 def _carries_over(part: Part) -> bool:

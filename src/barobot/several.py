@@ -190,9 +190,9 @@ def _counterpart(decider: Decider, found: Finding, missing: Sequence[Part]) -> F
     """The same thing for the other people: the figure whose statement is the twin of the one found."""
     own = decider.store.vectors([found.evidence.text])[0]
     for part in missing:
-        if {"evolution", "forecast"} & {mention.entry.id for mention in part.constraints}:
-            continue  # "than last year": no twin speaks of another time
-        asked = {mention.entry.id for mention in part.populations}
+        if part.constraints or part.years:
+            continue  # "than last year", "than in Spain": no twin speaks of another time or place
+        asked = {mention.entry.id for mention in part.populations} - {_population(found)}
         for one in {weighed.evidence.id: weighed for _, ranked in decider.looked for weighed in ranked}.values():
             figure = one.evidence.figure
             if figure is None or figure.population_id not in asked or same_figure(one.evidence, found.evidence):
@@ -200,6 +200,10 @@ def _counterpart(decider: Decider, found: Finding, missing: Sequence[Part]) -> F
             if float(own @ decider.store.vectors([one.evidence.text])[0]) >= TOPIC_TWIN:
                 return Finding(part, one.evidence, found.probability)
     return None
+
+
+def _population(found: Finding) -> str:
+    return "" if found.evidence.figure is None else found.evidence.figure.population_id
 
 
 def _each_adds(findings: Sequence[Finding], whole: Part, store: EvidenceStore) -> bool:

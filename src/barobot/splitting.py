@@ -79,7 +79,9 @@ def two_sides(text: str) -> tuple[str, str, str] | None:
     """What leads up to two things, and the two: "..., d'une part A, d'autre part B"."""
     one = ON_ONE_SIDE.search(text)
     other = ON_THE_OTHER.search(text, one.end()) if one else None
-    if one is None or other is None:
+    if one is None or other is None or not re.match(r"\s*\w", text[other.end() :]):
+        return None
+    if re.search(r"[:;.?!]\s*$", other.group()):  # "A d'un côté, B de l'autre : ..."
         return None
     return text[: one.start()], text[one.end() : other.start()], ASKS_BOTH.sub("", text[other.end() :])
 
