@@ -237,6 +237,7 @@ CONTRAST = re.compile(
     r"\s*(?:,?\s+(?:versus|vs\.?|contre|against|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']"
     r"|alors qu[e']|while"
     r"|whereas|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|exceeds?|outweighs?|outnumber(?:s|ed)?"
+    r"|mais(?= (?:ils|elles)\b)|but(?= they\b)"
     r"|(?:d[ée]passe|devance|surpasse)\w*(?:-t)?(?:-(?:ils?|elles?))?|face (?:à|a|aux?)|qu['’](?=à\b|a\b))\b)\s*",
     re.I,
 )
@@ -375,7 +376,9 @@ LONG_WINDED = 18  # words; a question that says more says something else too
 
 
 # "What do they really do with it?": an asking word begins the question, which asks for no yes.
-ASKS_WHAT = re.compile(r"(?:^|[,:;] ?)(?:(?:et|and|so|but|mais|alors|donc) )?(?:what|which|who|how|where|quoi|que|qu'|quel)")
+ASKS_WHAT = re.compile(
+    r"(?:^|[,:;] ?)(?:(?:et|and|so|but|mais|alors|donc) )?(?:what|which|who|how|where|quoi|que|qu'|quel)"
+)
 _ASKED_REALLY = re.compile(r"\b(?:really|vraiment)\b")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from barobot.asking import CONTRAST, GAP, SHARES_APART, WHOSE_GAP
+from barobot.asking import ASKS_BOTH, CONTRAST, GAP, SHARES_APART, WHOSE_GAP
 from barobot.language import fold
 
 _GAP = r"(?:gap|margin|difference|spread|gulf|[ée]carts?|diff[ée]rences?|diff[ée]rentiel|foss[ée]|gouffre|d[ée]calage)"
@@ -18,7 +18,7 @@ _GAP_BESIDE = re.compile(
     r"(?:(?:by|de|d['’])\s*(?:how (?:many|much)|combien)(?: (?:percentage |de )?points?(?: de pourcentage)?)?"
     r"|(?:what(?:['’]s|s| is)|quel(?:le)?s? (?:est|serait)|c['’]est quoi|donnez?(?:[- ]moi)?|give (?:me )?|avec|with)?\s*"
     rf"(?:the|l['’]|la|le|any|their)\s*{_GAP}(?: (?:between the two|between them|entre les deux|in points|en points))?"
-    rf"|quel(?:le)? {_GAP}(?: entre les deux)?|in (?:percentage )?points|en points(?: de pourcentage)?)"
+    rf"|quel(?:le)? {_GAP}(?: entre les deux)?|(?:il )?y a combien d['’][ée]cart|{_GAP}|in (?:percentage )?points|en points(?: de pourcentage)?)"
     r"\s*[?.!]*\s*$",
     re.I,
 )
@@ -30,15 +30,22 @@ _REQUESTED = (
 # What only requests a comparison, up to what is compared.
 _COMPARE = re.compile(
     rf"^\W*{_REQUESTED}(?:compar(?:e[rz]?|ing|aison (?:de|entre))|mett(?:re|ez|ons) en (?:regard|parall[èe]le)|mets en regard"
+    r"|(?:set|put|place) side by side"
     r"|rapproche[rz]?)\b[\s,:]*",
     re.I,
 )
 # "How wide is the gulf between", "quel écart y a-t-il entre".
 _GAP_BETWEEN = re.compile(
-    r"^\W*(?:(?:what|how|quel(?:le)?|combien|de combien|l['’]|the|is there|y a[- ]t[- ]il)\b|l['’])"
-    rf"[^,:;.?!]{{0,30}}?\b{_GAP}\b[^,:;.?!]{{0,20}}?\b(?:entre|between)\s+",
+    r"^\W*(?:(?:what(?:['’]s)?|how|is|there|the|a|of|big|wide|large|much|quel(?:le)?|combien|de|il|y|a|t|est|c['’]est|quoi"
+    r"|une?|la|le|calcule[zr]?|donne[zr]?|moi|give|me)\b[\s-]*|[ld]['’])*"
+    rf"{_GAP}\b[^,:;.?!]{{0,20}}?\b(?:entre|between)\s+",
     re.I,
 )
+# Which of two comes first, and nothing more: ", lequel est devant ?".
+_FIRST_OF_TWO = re.compile(
+    r"\s*[,;:.?!]+\s*(?:lequel|laquelle|which(?: one)?|qui)(?:\s+[^\s,;:.?!]+){1,3}[\s?.!]*$", re.I
+)
+_BETWEEN = re.compile(r"^\W*(?:entre|between)\s+", re.I)
 # Where "compare A with B" comes apart.
 _COMPARED_WITH = re.compile(
     r"\s+(?:with|against|to|alongside)\s+(?=(?:the|their|that|those|its|how|his|her)\b)"
@@ -63,7 +70,7 @@ def asks_gap(text: str) -> bool:
 
 def without_gap(text: str) -> str:
     """``text`` without what only says that the difference is wanted too, where something is left."""
-    left = _GAP_BESIDE.sub("", text).strip()
+    left = _FIRST_OF_TWO.sub("", ASKS_BOTH.sub("", _GAP_BESIDE.sub("", text))).strip()
     if left == text.strip() or len(left.split()) < 4:
         return text
     return left if text[len(left) : len(left) + 1] not in "?" else f"{left}?"
@@ -88,4 +95,4 @@ def compared(text: str) -> list[str]:
 def without_frame(text: str) -> str:
     """``text`` without what only asks to compare: "compare", "how wide is the gulf between"."""
     left = _COMPARE.sub("", text)
-    return _GAP_BETWEEN.sub("", left)
+    return _BETWEEN.sub("", _GAP_BETWEEN.sub("", left))

@@ -58,7 +58,9 @@ _POINTS_BACK = re.compile(
     r"|\b(?:to|of|for|against|with|about|in favour of|in favor of|want|wants|support|like) (?:it|that|this)\W*$"
 )
 # "Leaflets or courses: which one do they want?": the two stand before.
-_WHICH_OF_TWO = re.compile(r"\b(?:which (?:one|of (?:the|these|those) two)|lequel|laquelle|which\b(?!.*\b(?:or|than)\b))\b")
+_WHICH_OF_TWO = re.compile(
+    r"\b(?:which (?:one|of (?:the|these|those) two)|lequel|laquelle|which\b(?!.*\b(?:or|than)\b))\b"
+)
 _TWO = re.compile(r"\w \s*,?(?:or|ou|versus|vs\.?|contre)\s+\w")
 _OF_THEM = re.compile(r"\s*(?:et |and )?(?:ils|elles|they|do they|are they|est-ce qu'(?:ils|elles))\b")
 _BETWEEN = re.compile(r"\b(?:entre|between|parmi|among|chez|des?)\b.*\b(?:et|and|ou|or)\b")

@@ -53,6 +53,7 @@ _KEYS: dict[str, set[str]] = {
 # What no name goes across: "AI: % French" is no "French AI".
 _NO_NAME = re.compile(r"[:;%?!()]")
 
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A population, term or constraint; ``names`` by language, the first of each is the one shown.

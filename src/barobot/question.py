@@ -32,7 +32,15 @@ from barobot.language import content_words, detect, fold
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
 from barobot.part import Part, own_topic, read_part, widened, without
 from barobot.spelling import Speller
-from barobot.splitting import asks_apart, asks_number, named_in_one_breath, only_leads_up, pieces_of, two_sides, without_respectively
+from barobot.splitting import (
+    asks_apart,
+    asks_number,
+    named_in_one_breath,
+    only_leads_up,
+    pieces_of,
+    two_sides,
+    without_respectively,
+)
 from barobot.types import AnswerKind, Language, Message
 
 _WIDENED = "widened"  # stands for the topic of people who were named by what they do
@@ -88,7 +96,7 @@ def understand(
     if not asking or asking == fuller.whole.text:
         return fuller
     kind = AnswerKind.COMPARISON if asks_gap(text) else None
-    read = _read(asked, shown, asking, asking, spoken, lexicon, kind)
+    read = _read(asked, shown, asking, asking, spoken, lexicon, kind, asks_apart(text))
     return replace(_with_claim(read, text, lexicon), fuller=fuller)
 
 
@@ -100,6 +108,7 @@ def _read(
     language: Language,
     lexicon: Lexicon,
     kind: AnswerKind | None = None,
+    apart: bool = False,
 ) -> Question:
     """The question that ``text`` puts; ``spoken`` is all that was said, which can ask for a figure by itself."""
     if kind is None:
@@ -114,7 +123,7 @@ def _read(
         language=language,
         kind=kind,
         whole=widened(read_part(bare, language, lexicon), lexicon),
-        parts=_parts(text, language, lexicon, kind),
+        parts=_parts(text, language, lexicon, kind, kind is AnswerKind.COMPARISON or apart or asks_apart(spoken)),
         asks_figure=bool(FIGURE.search(fold(text)) or FIGURE.search(fold(spoken))),
         asks_several=bool(SEVERAL.search(fold(text))),
         asks_who=bool(WHO.search(fold(text))),
@@ -150,7 +159,7 @@ def _claim(text: str, language: Language, lexicon: Lexicon) -> tuple[Part | None
     return claim, Asked.MORE if more else Asked.TRUTH
 
 
-def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) -> tuple[Part, ...]:
+def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind, apart: bool) -> tuple[Part, ...]:
     """The things asked in one question; each says all that it needs to be looked up by itself."""
     asked = text
     if kind is AnswerKind.COMPARISON:
@@ -183,7 +192,6 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
     if len(telling) < 2:
         return ()
     fullest = max(telling, key=lambda at: len(topics[at]) if at or not sides else 0)
-    apart = kind is AnswerKind.COMPARISON or asks_apart(text)
     leads_up = bool(sides) or only_leads_up([part.text for part in read])
     return tuple(
         replace(

@@ -105,6 +105,8 @@ def asks_apart(text: str) -> bool:
         return True
     if two_sides(text) is not None or _RESPECTIVELY.search(text):
         return True
+    if JOINED_APART.search(text) and FIGURE.search(fold(text)):
+        return True
     return bool(THOSE.search(text) and FIGURE.search(fold(text)))
 
 
