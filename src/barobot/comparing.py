@@ -16,21 +16,24 @@ _GAP = r"(?:gap|margin|difference|spread|gulf|[ée]carts?|diff[ée]rences?|diff[
 _GAP_BESIDE = re.compile(
     r"(?:[\s,;:.?!…—–-]|\b(?:et|and|with|avec|plus|then|puis)\b)*(?<=[\s,;:.?!])"
     r"(?:(?:by|de|d['’])\s*(?:how (?:many|much)|combien)(?: (?:percentage |de )?points?(?: de pourcentage)?)?"
-    r"|(?:what(?:['’]s|s| is)|quel(?:le)?s? (?:est|serait)|c['’]est quoi|donnez?(?:[- ]moi)?|give (?:me )?|avec|with)?\s*"
+    r"|(?:what(?:['’]s|s| is)|quel(?:le)?s? (?:est|serait)|c['’]est quoi|donnez?(?:[- ]moi)?|give (?:me )?|avec"
+    r"|with)?\s*"
     rf"(?:the|l['’]|la|le|any|their)\s*{_GAP}(?: (?:between the two|between them|entre les deux|in points|en points))?"
-    rf"|quel(?:le)? {_GAP}(?: entre les deux)?|(?:il )?y a combien d['’][ée]cart|{_GAP}|in (?:percentage )?points|en points(?: de pourcentage)?)"
+    rf"|quel(?:le)? {_GAP}(?: entre les deux)?|(?:il )?y a combien d['’][ée]cart|{_GAP}"
+    r"|in (?:percentage )?points|en points(?: de pourcentage)?)"
     r"\s*[?.!]*\s*$",
     re.I,
 )
 _REQUESTED = (
     r"(?:(?:veuillez|merci de|please|(?:can|could|would) you(?: please)?|p(?:ouvez|ourriez)[- ]vous|peux[- ]tu"
-    r"|je (?:vous|te) (?:prie|demande) de|i(?:['’]d| would) like (?:you )?to|i want to|je (?:voudrais|souhaite(?:rais)?|veux)"
+    r"|je (?:vous|te) (?:prie|demande) de|i(?:['’]d| would) like (?:you )?to|i want to|je (?:voudrais|souhaite(?:rais)?"
+    r"|veux)"
     r"|j['’]aimerais|let['’]?s|il faut|il faudrait)\s+)?"
 )
 # What only requests a comparison, up to what is compared.
 _COMPARE = re.compile(
-    rf"^\W*{_REQUESTED}(?:compar(?:e[rz]?|ing|aison (?:de|entre))|mett(?:re|ez|ons) en (?:regard|parall[èe]le)|mets en regard"
-    r"|(?:set|put|place) side by side"
+    rf"^\W*{_REQUESTED}(?:compar(?:e[rz]?|ing|aison (?:de|entre))"
+    r"|mett(?:re|ez|ons) en (?:regard|parall[èe]le)|mets en regard|(?:set|put|place) side by side"
     r"|rapproche[rz]?)\b[\s,:]*",
     re.I,
 )
@@ -73,7 +76,8 @@ def without_gap(text: str) -> str:
     left = _FIRST_OF_TWO.sub("", ASKS_BOTH.sub("", _GAP_BESIDE.sub("", text))).strip()
     if left == text.strip() or len(left.split()) < 4:
         return text
-    return left if text[len(left) : len(left) + 1] not in "?" else f"{left}?"
+    mark = re.match(r"\s*\?", text[len(left) :])
+    return f"{left}{mark.group()}" if mark else left
 
 
 def compared(text: str) -> list[str]:

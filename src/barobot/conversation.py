@@ -120,7 +120,8 @@ def _bare(text: str) -> str:
     """``text`` without the words that tie it to what was said before."""
     without = re.sub(
         r"^\W*(?:et|and|ok|ah|alors|so|what about|how about|du coup|sinon|mais|but)\b[\s,]*"
-        r"(?:(?:là[- ]dedans|dans le lot|dans le tas|parmi (?:eux|elles|ceux-là)|among them|of (?:those|them))\b[\s,:]*)?",
+        r"(?:(?:là[- ]dedans|dans le lot|dans le tas|parmi (?:eux|elles|ceux-là)|among them"
+        r"|of (?:those|them))\b[\s,:]*)?",
         "",
         text,
         flags=re.I,

@@ -38,7 +38,8 @@ _REQUEST = re.compile(
     re.I,
 )
 _ASKS = re.compile(
-    r"(?:(?:parmi|chez|du c[ôo]t[ée] d(?:es?|u)|sur|chaque|en|among|amongst|of|in|for|out of|pour)\b[^,:;.?!]{3,80}[,:]\s*)?"
+    r"(?:(?:parmi|chez|du c[ôo]t[ée] d(?:es?|u)|sur|chaque|en|among|amongst|of|in|for|out of|pour)\b"
+    r"[^,:;.?!]{3,80}[,:]\s*)?"
     r"(?:(?:[àa]|de|d['’]|pour|to|for|in|on|at|with|about|by|avec|sur|par)\s+)?"
     r"(?:combien|cb|quel(?:le)?s?|l[ae] (?:part|proportion|pourcentage|taux|chiffre)|pourquoi|comment|qui|que"
     r"|qu['’]est"

@@ -177,8 +177,8 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind, ap
         )
     if len(groups) == 2 and kind is AnswerKind.COMPARISON:
         # "Who fears it more, doctors or the public?": the same of each.
-        apart = [[m for m in whole.populations if m.entry.id != group.entry.id] for group in groups]
-        return tuple(read_part(without(text, others), language, lexicon) for others in apart)
+        rest = [[m for m in whole.populations if m.entry.id != group.entry.id] for group in groups]
+        return tuple(read_part(without(text, others), language, lexicon) for others in rest)
     text, whole = asked, read_part(asked, language, lexicon)
     sides = two_sides(text)
     pieces = [sides[0]] if sides else []
