@@ -194,7 +194,7 @@ def _counterpart(decider: Decider, found: Finding, missing: Sequence[Part]) -> F
     """The same thing for the other people: the figure whose statement is the twin of the one found."""
     own = decider.store.vectors([found.evidence.text])[0]
     for part in missing:
-        if part.constraints or part.years:
+        if _is_elsewhere(part) or {"evolution", "forecast"} & {mention.entry.id for mention in part.constraints}:
             continue  # "than last year", "than in Spain": no twin speaks of another time or place
         asked = {mention.entry.id for mention in part.populations}
         first = _first_figure(decider, part, found)
