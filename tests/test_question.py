@@ -233,6 +233,13 @@ RISKS_EN = "What share of doctors sees risks for health data?"
             "Quelle part des soignants utilise l'IA en 2019",
         ),
         (["How many doctors use AI?"], "What about in Germany?", "How many doctors use AI in Germany"),
+        (["How many doctors use AI?"], "And those who trust it fully?", "How many doctors who trust it fully"),
+        (
+            ["Combien de soignants utilisent l'IA ?"],
+            "Et dans le lot, ceux qui prennent la générative ?",
+            "Combien de soignants qui prennent la générative",
+        ),
+        (["How many doctors use AI?"], "Just the surgeons, though?", "How many surgeons use AI?"),
     ],
 )
 def test_a_follow_up_is_made_whole(bot: Barobot, turns: list[str], question: str, understood: str) -> None:
@@ -251,6 +258,24 @@ def test_a_follow_up_to_a_follow_up(bot: Barobot) -> None:
         {"health_professionals"},
         {"french_public"},
     ]
+
+
+def test_why_in_two_letters_is_of_the_language_before(bot: Barobot) -> None:
+    read = bot.understand("ah bon, pk ?", users("les gens préfèrent une IA française ?"))
+    assert (read.kind, read.language) == (REASON, "fr")
+    assert "IA française" in read.understood
+
+
+def test_people_of_another_place_are_not_named_in_one_breath(bot: Barobot) -> None:
+    """Trap: what stands between two groups can tell where the second ones live."""
+    read = bot.understand("What is the gap between French patients and Spanish doctors on the use of AI?")
+    assert any(one.entry.id == "place_spain" for part in read.parts for one in part.constraints)
+
+
+def test_two_groups_with_a_share_each_ask_for_what_was_named_before(bot: Barobot) -> None:
+    read = bot.understand("Who sees risks for health data? Give me the share of doctors and the one of patients.")
+    assert [people(bot, part.text) for part in read.parts] == [["health_professionals"], ["french_public"]]
+    assert all("risks" in part.text for part in read.parts)
 
 
 def test_why_asks_for_the_reason_of_what_was_asked_before(bot: Barobot) -> None:

@@ -10,6 +10,7 @@ from barobot.index import build_index
 from barobot.settings import load_settings
 from barobot.side_by_side import side_by_side
 from barobot.testing import HashEmbedder
+from barobot.types import Status
 from barobot.weighing import Weighed, load_weights, rank
 
 HARBOUR = """---
@@ -78,3 +79,15 @@ def test_the_sentence_gives_the_figure_of_those_asked_about(harbour: Barobot) ->
     assert values([found]) == {31}
     # the first is theirs already
     assert figure_of_those_asked(ranked(harbour, "How many sailors support a night ferry?", 74)) is None
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Compare the support of sailors for a night ferry with that of their Spanish counterparts.",
+        "How does the support of porters for a night ferry compare with Spain?",
+    ],
+)
+def test_one_side_alone_is_no_comparison(harbour: Barobot, asked: str) -> None:
+    """Trap: the other side is elsewhere, and another figure of the same people is not theirs."""
+    assert harbour.ask(asked).status is Status.ABSTAINED

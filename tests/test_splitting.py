@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from barobot.asking import kind_of
-from barobot.splitting import asked_in_turn, asks_apart, only_leads_up, pieces_of
+from barobot.asking import BESIDE, kind_of
+from barobot.splitting import asked_in_turn, asks_apart, only_leads_up, pieces_of, two_sides
 from barobot.types import AnswerKind
 
 
@@ -94,3 +94,24 @@ def test_a_comparison_in_many_forms(text: str) -> None:
 )
 def test_no_comparison(text: str) -> None:
     assert kind_of(text) is not AnswerKind.COMPARISON
+
+
+def test_one_side_and_the_other_are_two_things() -> None:
+    text = "Sur les clubs, deux taux : d'une part ceux qui recrutent, d'autre part ceux qui ferment. Quels sont-ils ?"
+    assert pieces_of(text, AnswerKind.FIGURE) == ["ceux qui recrutent", "ceux qui ferment"]
+    assert asks_apart(text)
+
+
+def test_sides_named_behind_are_left_where_they_are() -> None:
+    """Trap: "A d'un côté, B de l'autre" begins before the words that name the sides."""
+    assert two_sides("Le vélo d'un côté, la marche de l'autre : les deux taux ?") is None
+
+
+def test_a_second_thing_that_is_announced_alone_comes_apart() -> None:
+    text = "quels scores pour l'envie de cartes et pour le souci des bruits et des odeurs"
+    assert len(pieces_of(text, AnswerKind.FIGURE)) == 2
+
+
+def test_keywords_name_groups_in_one_breath() -> None:
+    assert BESIDE.fullmatch(", % ")
+    assert not BESIDE.fullmatch(", ")

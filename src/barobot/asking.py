@@ -16,7 +16,7 @@ FIGURE = re.compile(
     r"|chiffres?"
     r"|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )(?<!\bde la )part(?= (?!of\b|in\b)\w)"
     r"|how many|how much|percent(?:age)?s?|per cent|shares?|fraction|rate|rates|figures?|(?<!\bin )numbers?|statistics?"
-    r"|statistiques?|ratio|(?<!\bau )nombres?)\b|%"
+    r"|statistiques?|ratio|(?<!\bau )nombres?|(?:quels?|what) scores?)\b|%"
 )
 COMPARISON = re.compile(
     r"\b(?:compar\w*|ecarts?|difference|differences|differentiel|versus|vs|par rapport a(?:ux?)?"
@@ -37,7 +37,8 @@ COMPARISON = re.compile(
     r"|gap|differ|higher than|lower than|more than(?! half| a | \d)|less than(?! half| a | \d)|against"
     r"|how far apart|outpace\w*|by how many points|de combien de points|plus d[e'].{2,40} ou plus"
     r"|do more .{2,60} or |plutot .{2,40} ou plutot|larger than|bigger than|greater than|rather"
-    r"|points? de difference|oppose\w*|set against|face a|mis[e]? en regard|cote a cote|side by side|outweigh"
+    r"|points? de difference|oppose\w*|set against|face a|(?:mise?|mettre|mettez|mets) en regard|cote a cote"
+    r"|side by side|outweigh|l'emporte\w*|which (?:\w+ )?(?:do|does|did) .{2,60} more\b"
     r"|qui (?:\S+ ){0,3}le plus|who(?:'s| is| are)? (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien"
     r"|by how much)\b"
 )
@@ -80,11 +81,17 @@ TREND = re.compile(
 )
 # The gap is asked for, wherever in a long-winded question that stands.
 GAP = re.compile(
-    r"\b(?:ecarts?|differen(?:ces?|tiel)|fosse|gap|how far apart|by how (?:many|much)|de combien de points)\b"
+    r"\b(?:ecarts?|differen(?:ces?|tiel)|fosse|gap|how far apart|by how (?:many|much)|de combien de points"
+    r"|margin(?: between\b|\W*$))\b"
+)
+# A gap between the share of some and that of others: "le décalage entre ceux qui ... et celle des ...".
+SHARES_APART = re.compile(
+    r"\b(?:gap|gulf|chasm|mismatch|disconnect|ecart|fosse|gouffre|decalage)\b[^.?!]{0,30}\b(?:entre|between)\b[^.?!]*"
+    r"\b(?:et|and) (?:cel(?:le|ui)|ceux|those|that of|(?:the |la )(?:share|proportion|percentage|part)|le taux)\b"
 )
 # Who or what is apart is asked for, and no number: "between whom is there a gap?".
 WHOSE_GAP = re.compile(
-    r"\b(?:entre qui|between who(?:m)?|who and who|(?:quel|quelle sorte de) (?:decalage|fosse|gouffre)|en quoi consiste"
+    r"\b(?:entre qui|between who(?:m)?|who and who|(?:quel|quelle sorte de) (?:decalage|fosse|gouffre)(?!.* entre )|en quoi consiste"
     r"|what (?:kind|sort) of (?:gap|mismatch|disconnect|divide)|what (?:mismatch|disconnect)"
     r"|what (?:gap|divide) (?:do|does|did|is|has) (?:the|there|they|it)\b"
     r"|(?:decalage|fosse|gap|mismatch|disconnect|divide)\b.{0,40} (?:sur quoi|about what|porte sur quoi))\b"
@@ -169,7 +176,7 @@ ASKED_AGAIN = re.compile(
     r"|(?<=\S)(?<!\bfor)(?<!\bde)[\s,;:]+(?:(?:et|and|an|n|&|puis|then|aussi|also|ainsi que|as well as)\s+)?"
     r"(?=(?:combien|how many|(?:quelle?s?|la|le) (?:\w+ ){0,2}(?:parts?|proportions?|pourcentages?)"
     r"|(?:for |de )?(?:what|which) (?:shares?|proportions?|percentages?|percent))\b)"
-    r"|(?:\s*[,;]|\s+(?:et|and|with|ainsi que|as well as))\s+"
+    r"|(?:\s*[,;]|\s+(?:et|and|(?:along |together )?with|ainsi que|as well as))\s+"
     r"(?=(?:le taux|the (?:share|proportion|percentage|rate))\b)",
     re.I,
 )
@@ -205,17 +212,17 @@ THOSE = re.compile(
 )
 # "..., the share who never inform patients": who does so was said before, and patients are not asked.
 CARRIED = re.compile(
-    r"^\W*(?:(?:(?:la|the|what|quelle) )?(?:part|share|proportion|percentage|pourcentage|celle|celui)"
-    r"(?: de ceux| of those)?|ceux|celles|those|the ones?)\s+(?:qui|who|that)\b"
+    r"^\W*(?:(?:(?:(?:la|the|what|quelle) )?(?:part|share|proportion|percentage|pourcentage|celle|celui)"
+    r"(?: de ceux| of those)?|ceux|celles|those|the ones?)\s+(?:qui|who|that)|ils|elles|they)\b"
     r"(?!.*\b(?:chez|parmi|among|amongst|côté)\b)",
     re.I,
 )
 POINTING = re.compile(r"ceux|celles?|celui|those|the ones?", re.I)
 # What stands between groups of people of whom the same is asked.
 BESIDE = re.compile(
-    r"\s*(?:[,;]\s*)?(?:et|and|ou|or|comme|puis|as well as|ainsi que|vs\.?|versus|/|&|plus)\s+"
+    r"\s*(?:(?:[,;]\s*)?(?:et|and|ou|or|comme|puis|as well as|ainsi que|vs\.?|versus|/|&|plus)\s+|[,;]\s*(?=%))"
     r"(?:(?:chez|côté|cote|du côté|parmi|pour|par|avec|auprès|à|aux?|des?|du|les?|la|l['’]|d['’]|celui|celle|en|%"
-    r"|of|among|amongst|for|by|with|from|in|the|to|share|proportion|percentage|part|pourcentage|combien"
+    r"|of|among|amongst|for|by|with|from|in|the|to|one|that|share|proportion|percentage|part|pourcentage|combien"
     r"|how many)\s*){0,5}(?:(?:ordinary|regular|everyday|simples?|(?-i:[A-Z]\w+))\s+){0,2}",
     re.I,
 )
@@ -233,6 +240,7 @@ CONTRAST = re.compile(
     r"\s*(?:,?\s+(?:versus|vs\.?|contre|against|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']"
     r"|alors qu[e']|while"
     r"|whereas|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|exceeds?|outweighs?|outnumber(?:s|ed)?"
+    r"|mais(?= (?:ils|elles)\b)|but(?= they\b)"
     r"|(?:d[ée]passe|devance|surpasse)\w*(?:-t)?(?:-(?:ils?|elles?))?|face (?:à|a|aux?)|qu['’](?=à\b|a\b))\b)\s*",
     re.I,
 )
@@ -244,8 +252,27 @@ SPLIT = re.compile(
     r"|plut[oô]t que?|rather than|or(?! (?:more|over|above|less|fewer|under)\b)"
     r"|ou(?! (?:plus|davantage|moins)\b)(?: plut[oô]t)?|than|set against|face (?:à|a|aux?)|d[’']un autre|de l[’']autre"
     r"|from(?= th)|(?<=differ )from|et de"
-    r"|with the(?= share| proportion| percentage| one)|avec (?:la|le|celle|celui)(?= part"
+    r"|(?:along |together )?with the(?= share| proportion| percentage| one)|avec (?:la|le|celle|celui)(?= part"
     r"| pourcentage| de))\b)\s*",
+    re.I,
+)
+# "D'une part A, d'autre part B": what is before only leads up to the two.
+ON_ONE_SIDE = re.compile(r"\b(?:d['’]une part|d['’]un c[ôo]t[ée]|on (?:the )?one (?:hand|side))\b[\s,:]*", re.I)
+ON_THE_OTHER = re.compile(
+    r"[\s,;]*\b(?:et |and |but |mais )?(?:d['’]autre part|d['’]un autre c[ôo]t[ée]|de l['’]autre(?: c[ôo]t[ée])?"
+    r"|on the other(?: hand| side)?)\b[\s,:]*",
+    re.I,
+)
+# A sentence that asks for two things named before it: "Quelles sont-elles ?", "Give me both".
+ASKS_BOTH = re.compile(
+    r"(?<=[.?!…])\s*(?:(?:quel(?:le)?s sont|what are)[- ](?:elles|ils|they|the two|these|ces)\b[^.?!]*"
+    r"|[^.?!]*\b(?:les deux|both|the two)\b[^.?!]*)[.?!]*\s*$",
+    re.I,
+)
+# Where a second thing is announced as such, "and" in each of the two joins nothing apart.
+JOINED_APART = re.compile(
+    r"\s*,?\s+(?:et|and|ainsi qu[e'’]|as well as)\s+(?=(?:cel(?:le|ui)|that)\s+(?:de|des|du|d['’]|of|qui|who)\b)"
+    r"|(?<=\s)et\s+(?=pour\b)",
     re.I,
 )
 AGES = re.compile(
@@ -260,6 +287,7 @@ RANKED = re.compile(
 )
 # What is only said in passing: "please", "wait,", "merci d'avance".
 COURTESY = re.compile(
+    r"^\W*(?:ah (?:bon|oui|ouais)|oh (?:really|yes|yeah|ok|okay)|ah d['’]accord)\b[\s,!?.…]*(?=\w)|"
     r"[\s,(]*(?<!\w)(?:s['’]il (?:vous|te) pla[iî]t|if you please|please(?! (?:tell|give|note))|thanks in advance"
     r"|thank you(?: in advance| very much)?|thanks(?: a lot)?"
     r"|merci (?:d['’]avance|par avance|beaucoup|bien))(?!\w)[\s,!.)]*"

@@ -22,6 +22,9 @@ from barobot.part import Part, own_topic, read_part
 from barobot.spelling import Speller
 from barobot.types import AnswerKind, Language, Message
 
+# "Just the surgeons, though?"
+_ONLY = re.compile(r"^\W*(?:just|only|juste|seulement|uniquement|rien que)\s+(?:the|for|among|les|des|chez|pour|l['’])")
+_THOSE_WHO = re.compile(r"\W*(?P<those>ceux|celles|those)\s+(?:qui|who)\b", re.I)
 LONGEST_QUESTION = 2000  # characters; more than any question, less than a pasted document
 
 
@@ -55,7 +58,7 @@ def leans_on_history(text: str, language: Language, lexicon: Lexicon) -> bool:
     folded = fold(text)
     part = read_part(text, language, lexicon)
     topic = topic_of(text, language, lexicon)
-    if FOLLOW_UP.search(folded) and len(topic) <= 4:
+    if (FOLLOW_UP.search(folded) or _ONLY.search(folded)) and len(topic) <= 4:
         return True
     if ANAPHORA.search(folded) and not part.populations and len(topic) <= 4:
         return True
@@ -97,7 +100,10 @@ def made_whole(text: str, previous: Sequence[str], language: Language, lexicon: 
     goes_on = FOLLOW_UP.search(folded) and kind_of(bare) is AnswerKind.FACT and not FIGURE.search(folded)
     if amount and then.populations and not now.populations and goes_on:
         subject = then.populations[0]
-        return f"{amount.group().strip()} {before[subject.start : subject.end]} : {bare}"
+        people = f"{amount.group().strip()} {before[subject.start : subject.end]}"
+        # "And those who trust it?": some of the people asked about before.
+        those = _THOSE_WHO.match(bare)
+        return f"{people} {bare[those.end('those') :].strip()}" if those else f"{people} : {bare}"
     if now.populations or not then.populations:
         return f"{bare} ({before.rstrip(' ?')})" if not now.populations and ANAPHORA.search(folded) else text
     subject = then.populations[0]
@@ -113,7 +119,12 @@ def _named_things(part: Part) -> set[str]:
 def _bare(text: str) -> str:
     """``text`` without the words that tie it to what was said before."""
     without = re.sub(
-        r"^\W*(?:et|and|ok|ah|alors|so|what about|how about|du coup|sinon|mais|but)\b[\s,]*", "", text, flags=re.I
+        r"^\W*(?:et|and|ok|ah|alors|so|what about|how about|du coup|sinon|mais|but)\b[\s,]*"
+        r"(?:(?:là[- ]dedans|dans le lot|dans le tas|parmi (?:eux|elles|ceux-là)|among them"
+        r"|of (?:those|them))\b[\s,:]*)?",
+        "",
+        text,
+        flags=re.I,
     )
     return " ".join(re.sub(r"[?!]", " ", without).split())
 

@@ -17,11 +17,12 @@ from barobot.asking import (
     LEFT_OUT,
     LONG_WINDED,
     PIECE,
+    REQUEST,
     SELF,
     SENTENCES,
     YEAR,
 )
-from barobot.language import content_words, fold
+from barobot.language import content_words, fold, stem
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon
 from barobot.numbers import find_quantities
 from barobot.types import Language
@@ -37,7 +38,8 @@ _REQUEST = re.compile(
     re.I,
 )
 _ASKS = re.compile(
-    r"(?:(?:parmi|chez|sur|chaque|en|among|amongst|of|in|for|out of|pour)\b[^,:;.?!]{3,80}[,:]\s*)?"
+    r"(?:(?:parmi|chez|du c[ôo]t[ée] d(?:es?|u)|sur|chaque|en|among|amongst|of|in|for|out of|pour)\b"
+    r"[^,:;.?!]{3,80}[,:]\s*)?"
     r"(?:(?:[àa]|de|d['’]|pour|to|for|in|on|at|with|about|by|avec|sur|par)\s+)?"
     r"(?:combien|cb|quel(?:le)?s?|l[ae] (?:part|proportion|pourcentage|taux|chiffre)|pourquoi|comment|qui|que"
     r"|qu['’]est"
@@ -56,6 +58,11 @@ _POINTS_BACK = re.compile(
     r"(?<!il )\by (?!a\b|en a\b|avait|aurait|compris)|\b(?:pour|contre|de|sur|avec) (?:cela|ca)\b"
     r"|\b(?:to|of|for|against|with|about|in favour of|in favor of|want|wants|support|like) (?:it|that|this)\W*$"
 )
+# "Leaflets or courses: which one do they want?": the two stand before.
+_WHICH_OF_TWO = re.compile(
+    r"\b(?:which (?:one|of (?:the|these|those) two)|lequel|laquelle|which\b(?!.*\b(?:or|than)\b))\b"
+)
+_TWO = re.compile(r"\w \s*,?(?:or|ou|versus|vs\.?|contre)\s+\w")
 _OF_THEM = re.compile(r"\s*(?:et |and )?(?:ils|elles|they|do they|are they|est-ce qu'(?:ils|elles))\b")
 _BETWEEN = re.compile(r"\b(?:entre|between|parmi|among|chez|des?)\b.*\b(?:et|and|ou|or)\b")
 _ABOUT = re.compile(r"\b(?:sur|concern\w+|about|on|regarding)\s+(?:l['’]|l[ae]s?\s|the\s)?$", re.I)
@@ -159,6 +166,12 @@ def topic_of(text: str, language: Language, lexicon: Lexicon) -> list[str]:
     ]
 
 
+def _own_topic(text: str, language: Language, lexicon: Lexicon) -> list[str]:
+    """The topic of ``text`` without the words that ask and those that stand for what was named: "the one"."""
+    empty = {stem(word, language) for word in ("one", "celle", "figure", "number", "chiffre", "need", "like")}
+    return [word for word in topic_of(text, language, lexicon) if word not in empty]
+
+
 def _asking_sentence(sentences: list[str]) -> int:
     asking = [at for at, one in enumerate(sentences) if "?" in one or FIGURE.search(fold(one))]
     return asking[-1] if asking else len(sentences) - 1
@@ -170,13 +183,15 @@ def _stands_alone(text: str, language: Language, lexicon: Lexicon) -> bool:
     people = any(entry.kind == "populations" for entry in found)
     things = any(entry.kind == "terms" and not entry.background and entry.id not in HOW_IT_IS_PUT for entry in found)
     if FIGURE.search(fold(text)):
-        return people and (things or len(topic_of(text, language, lexicon)) > 1)
+        return people and (things or len(_own_topic(text, language, lexicon)) > 1)
     return things
 
 
 def _leans_on(clause: str, before: str, language: Language, lexicon: Lexicon) -> bool:
     """Whether ``clause`` is about what only ``before`` names: "between GPs and nurses, who uses it more?"."""
     if _POINTS_BACK.search(fold(clause)) and is_told(before, language, lexicon):
+        return True
+    if _WHICH_OF_TWO.search(fold(clause)) and _TWO.search(fold(before)):
         return True
     here, there = (
         [one for one in lexicon.find(said, language) if one.entry.kind == "populations"] for said in (clause, before)
@@ -214,7 +229,15 @@ def is_told(text: str, language: Language, lexicon: Lexicon) -> bool:
     """Whether ``text`` says what it is about: people or a term, and something beside."""
     found = lexicon.find(text, language)
     named = [one for one in found if one.entry.kind != "constraints" and not one.entry.background]
+    if len(named) > 1 and FIGURE.search(fold(text)) and not _names_things(REQUEST.sub("", text), language, lexicon):
+        return bool(_own_topic(text, language, lexicon))  # "the share of doctors, and that of patients": of what?
     return len(named) > 1 or (bool(named) and len(topic_of(text, language, lexicon)) > 2)
+
+
+def _names_things(text: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``text`` names anything of the lexicon beside people, and how it is put."""
+    found = [one.entry for one in lexicon.find(text, language)]
+    return any(entry.kind != "populations" and entry.id not in HOW_IT_IS_PUT for entry in found)
 
 
 def _is_said_of(piece: str, before: str, language: Language, lexicon: Lexicon) -> bool:

@@ -23,8 +23,9 @@ _STEMMER_NAMES: dict[Language, str] = {"fr": "french", "en": "english"}
 
 # What a question is built from and the stop-word lists lack. They carry no subject.
 _QUESTION_WORDS: dict[Language, str] = {
-    "fr": """combien quel quelle quels quelles lequel laquelle lesquels lesquelles comment pourquoi quand ou qui que
-    quoi est-ce est ce y a-t-il a-t-on il elle on ils elles t donc alors svp stp merci bonjour salut coucou peux peut
+    "fr": """combien quel quelle quels quelles lequel laquelle lesquels lesquelles comment pourquoi pk pkoi quand ou qui
+    que quoi est-ce est ce y a-t-il a-t-on il elle on ils elles t
+    donc alors svp stp merci bonjour salut coucou peux peut
     pouvez pourriez dis dites dire donne donnez donner connaitre savoir sais sait part pourcentage proportion taux
     chiffre chiffres nombre pourcent pour cent environ selon d'apres apres concernant niveau sujet question fait faire
     font veux voudrais aimerais cherche besoin rapport etude barometre enquete sondage exactement vraiment du coup ca

@@ -26,6 +26,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,9 @@ _KEYS: dict[str, set[str]] = {
     "terms": {"broader", "opposite_of", "modifier", "background", *LANGUAGES},
     "constraints": set(LANGUAGES),
 }
+
+# What no name goes across: "AI: % French" is no "French AI".
+_NO_NAME = re.compile(r"[:;%?!()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +106,11 @@ class Lexicon:
         """Every entry that ``text`` names, longest names first, none overlapping."""
         found = words(text, language)
         keys = {section: tuple(map(key, found)) for section, key in _KEYS_OF_WORDS.items()}
+        apart = [bool(_NO_NAME.search(text, one.end, two.start)) for one, two in pairwise(found)]
         mentions: list[Mention] = []
         position = 0
         while position < len(found):
-            match = self._longest(found, position, keys, language)
+            match = self._longest(found, position, keys, language, apart)
             if match is None:
                 position += 1
                 continue
@@ -115,14 +120,19 @@ class Lexicon:
         return mentions
 
     def _longest(
-        self, found: list[Word], position: int, keys: Mapping[str, tuple[str, ...]], language: Language
+        self,
+        found: list[Word],
+        position: int,
+        keys: Mapping[str, tuple[str, ...]],
+        language: Language,
+        apart: Sequence[bool],
     ) -> tuple[int, Entry] | None:
         """The entry with the longest name that begins at ``position`` of ``found``, whose keys are those of words."""
         best: tuple[int, Entry] | None = None
         for section, own in keys.items():
             for phrase, names in self._phrases.get((section, language, own[position]), ()):
                 end = position + len(phrase)
-                if own[position:end] == phrase:
+                if own[position:end] == phrase and not any(apart[position : end - 1]):
                     if best is None or len(phrase) >= best[0]:
                         best = len(phrase), _likest(found[position:end], names)
                     break

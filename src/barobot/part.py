@@ -43,7 +43,7 @@ _ANYONE = frozenset(
 )
 # "How many ordinary people": no narrower than "how many people".
 _ANY_OF = frozenset(
-    ["ordinary", "average", "everyday", "typical", "regular", "normal", "local", "fellow", "actual", "real"]
+    ["ordinary", "average", "everyday", "typical", "regular", "normal", "local", "fellow", "actual", "real", "members"]
 )
 _HEAD = 3  # words after "how many" among which its people are named
 _ASKED_OF_NOBODY = re.compile(r"s['’]|est\b|se \w|représente|c['’]est", re.I)  # "à combien s'élève …"

@@ -10,15 +10,14 @@ from barobot.asking import (
     ANAPHORA,
     CARRIED,
     FIGURE,
-    GAP,
     POINTING,
     SEVERAL,
     WHEN,
     WHO,
-    WHOSE_GAP,
     kind_of,
 )
 from barobot.claimed import Asked, claim_of, orders_claim
+from barobot.comparing import asks_gap, without_frame, without_gap
 from barobot.conversation import (
     LONGEST_QUESTION,
     leans_on_history,
@@ -33,7 +32,15 @@ from barobot.language import content_words, detect, fold
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
 from barobot.part import Part, own_topic, read_part, widened, without
 from barobot.spelling import Speller
-from barobot.splitting import asks_number, named_in_one_breath, only_leads_up, pieces_of, without_respectively
+from barobot.splitting import (
+    asks_apart,
+    asks_number,
+    named_in_one_breath,
+    only_leads_up,
+    pieces_of,
+    two_sides,
+    without_respectively,
+)
 from barobot.types import AnswerKind, Language, Message
 
 _WIDENED = "widened"  # stands for the topic of people who were named by what they do
@@ -90,20 +97,35 @@ def understand(
     asking = core(text, spoken, lexicon)
     if not asking or asking == fuller.whole.text:
         return fuller
-    return replace(_with_claim(_read(asked, shown, asking, asking, spoken, lexicon), text, lexicon), fuller=fuller)
+    kind = AnswerKind.COMPARISON if asks_gap(text) else None
+    read = _read(asked, shown, asking, asking, spoken, lexicon, kind, asks_apart(text))
+    return replace(_with_claim(read, text, lexicon), fuller=fuller)
 
 
-def _read(asked: str, shown: str, text: str, spoken: str, language: Language, lexicon: Lexicon) -> Question:
+def _read(
+    asked: str,
+    shown: str,
+    text: str,
+    spoken: str,
+    language: Language,
+    lexicon: Lexicon,
+    kind: AnswerKind | None = None,
+    apart: bool = False,
+) -> Question:
     """The question that ``text`` puts; ``spoken`` is all that was said, which can ask for a figure by itself."""
-    gap = GAP.search(fold(spoken)) and not WHOSE_GAP.search(fold(spoken))
-    kind = AnswerKind.COMPARISON if gap else kind_of(text)
+    if kind is None:
+        kind = AnswerKind.COMPARISON if asks_gap(spoken) else kind_of(text)
+    bare = text
+    if kind is AnswerKind.COMPARISON:
+        text = without_gap(text)
+        bare = without_frame(text)
     return Question(
         asked=asked,
         understood=shown,
         language=language,
         kind=kind,
-        whole=widened(read_part(text, language, lexicon), lexicon),
-        parts=_parts(text, language, lexicon, kind),
+        whole=widened(read_part(bare, language, lexicon), lexicon),
+        parts=_parts(text, language, lexicon, kind, kind is AnswerKind.COMPARISON or apart or asks_apart(spoken)),
         asks_figure=bool(FIGURE.search(fold(text)) or FIGURE.search(fold(spoken))),
         asks_several=bool(SEVERAL.search(fold(text))),
         asks_who=bool(WHO.search(fold(text))),
@@ -139,11 +161,15 @@ def _claim(text: str, language: Language, lexicon: Lexicon) -> tuple[Part | None
     return claim, Asked.MORE if more else Asked.TRUTH
 
 
-def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) -> tuple[Part, ...]:
+def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind, apart: bool) -> tuple[Part, ...]:
     """The things asked in one question; each says all that it needs to be looked up by itself."""
+    asked = text
+    if kind is AnswerKind.COMPARISON:
+        text = without_frame(text)
     whole = read_part(text, language, lexicon)
     groups = _groups(whole, lexicon)
-    if 1 < len(groups) == len(whole.populations) and named_in_one_breath(text, groups):
+    elsewhere = bool(groups) and any(groups[0].start < one.start < groups[-1].start for one in whole.constraints)
+    if 1 < len(groups) == len(whole.populations) and not elsewhere and named_in_one_breath(text, groups):
         # "What shares of doctors and of the public": the same of each.
         first, last = groups[0], groups[-1]
         names = [text[group.start : group.end] for group in groups]
@@ -153,9 +179,12 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
         )
     if len(groups) == 2 and kind is AnswerKind.COMPARISON:
         # "Who fears it more, doctors or the public?": the same of each.
-        apart = [[m for m in whole.populations if m.entry.id != group.entry.id] for group in groups]
-        return tuple(read_part(without(text, others), language, lexicon) for others in apart)
-    plain = [read_part(piece, language, lexicon) for piece in pieces_of(text, kind, whole.mentions)]
+        rest = [[m for m in whole.populations if m.entry.id != group.entry.id] for group in groups]
+        return tuple(read_part(without(text, others), language, lexicon) for others in rest)
+    text, whole = asked, read_part(asked, language, lexicon)
+    sides = two_sides(text)
+    pieces = [sides[0]] if sides else []
+    plain = [read_part(piece, language, lexicon) for piece in [*pieces, *pieces_of(text, kind, whole.mentions)]]
     read = [widened(part, lexicon) for part in plain]
     topics = [
         own_topic(part.text, language, lexicon) or ([_WIDENED] if part is not before else [])
@@ -164,11 +193,11 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind) ->
     telling = [at for at, part in enumerate(read) if part.populations or part.years or part.constraints or topics[at]]
     if len(telling) < 2:
         return ()
-    fullest = max(telling, key=lambda at: len(topics[at]))
-    leads_up = only_leads_up([part.text for part in read])
+    fullest = max(telling, key=lambda at: len(topics[at]) if at or not sides else 0)
+    leads_up = bool(sides) or only_leads_up([part.text for part in read])
     return tuple(
         replace(
-            _completed(read, topics, at, telling, fullest, lexicon),
+            _completed(read, topics, at, telling, fullest, lexicon, apart),
             said=read[at].text,
             asks=not (leads_up and at == 0) and (_asks(read[at], topics[at]) or (at > telling[0])),
         )
@@ -192,7 +221,13 @@ def _asks(part: Part, topic: Sequence[str]) -> bool:
 
 
 def _completed(
-    read: Sequence[Part], topics: Sequence[list[str]], at: int, telling: Sequence[int], fullest: int, lexicon: Lexicon
+    read: Sequence[Part],
+    topics: Sequence[list[str]],
+    at: int,
+    telling: Sequence[int],
+    fullest: int,
+    lexicon: Lexicon,
+    apart: bool,
 ) -> Part:
     """One piece of a question, with the people or the topic that it shares with another piece."""
     part, extra = read[at], []
@@ -207,14 +242,17 @@ def _completed(
         and len(topics[at - 1]) > 1
     ):
         # "what doctors want in information and training": the second thing takes the place of the first.
-        return read_part(f"{_without_last_word(before)} {part.text}", part.language, lexicon)
+        shared = _up_to_wanting(before, lexicon) if apart else _without_last_word(before)
+        return read_part(f"{shared} {part.text}", part.language, lexicon)
     carried = at > telling[0] and _carries_over(part)
     if not part.populations or carried:
         extra += _nearest_people(read, at, telling)
     if not topics[at] and fullest != at:
         extra.append(without(read[fullest].text, read[fullest].populations))
-    whole = [*extra, part.text] if carried else [part.text, *extra]
-    return read_part(" ".join(whole), part.language, lexicon) if extra else part
+    if not extra:
+        return part
+    whole = [*extra, part.text] if carried else [part.text, *(f"({one})" for one in extra)]
+    return read_part(" ".join(whole), part.language, lexicon)
 
 
 def _carries_over(part: Part) -> bool:
@@ -232,6 +270,13 @@ def _nearest_people(read: Sequence[Part], at: int, telling: Sequence[int]) -> li
     names = {other: read[other].text[one.start : one.end] for other, one in people.items()}
     named = [other for other, name in names.items() if not POINTING.fullmatch(name)]
     return [names[min(named, key=lambda other: abs(other - at))]] if named else []
+
+
+def _up_to_wanting(part: Part, lexicon: Lexicon) -> str:
+    """ "what doctors want | in information": what is wanted gives way to something else."""
+    named = [mention.end for mention in part.mentions if mention.entry.id == _WANTING]
+    end = max([*named, *(mention.end for mention in part.populations)])
+    return part.text[:end] if own_topic(part.text[end:], part.language, lexicon) else _without_last_word(part)
 
 
 def _without_last_word(part: Part) -> str:

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Protocol
 
 from barobot.decisions import Decision, Finding
-from barobot.evidence import EvidenceStore, Reading
+from barobot.evidence import Evidence, EvidenceStore, Reading
 from barobot.other_side import other_side, same_figure, says
 from barobot.part import Part
 from barobot.premises import TOPIC_TWIN
@@ -154,6 +154,10 @@ def _in_parts(decider: Decider, comparing: bool, asked_apart: bool) -> Decision 
         return Decision(
             Status.ABSTAINED, 1 - findings[0].probability, missing=question.parts, nearest=findings[0].evidence
         )
+    if comparing and len(findings) == 1 and any(_is_elsewhere(part) for part in missing):
+        # "Than in Spain?": one side alone compares nothing.
+        nearest = findings[0].evidence
+        return Decision(Status.ABSTAINED, 1 - findings[0].probability, missing=question.parts, nearest=nearest)
     if comparing and len(findings) == 1 and missing:
         rest = _counterpart(decider, findings[0], missing)
         findings, missing = ([*findings, rest], []) if rest is not None else (findings, missing)
@@ -190,16 +194,34 @@ def _counterpart(decider: Decider, found: Finding, missing: Sequence[Part]) -> F
     """The same thing for the other people: the figure whose statement is the twin of the one found."""
     own = decider.store.vectors([found.evidence.text])[0]
     for part in missing:
-        if {"evolution", "forecast"} & {mention.entry.id for mention in part.constraints}:
-            continue  # "than last year": no twin speaks of another time
+        if _is_elsewhere(part) or {"evolution", "forecast"} & {mention.entry.id for mention in part.constraints}:
+            continue  # "than last year", "than in Spain": no twin speaks of another time or place
         asked = {mention.entry.id for mention in part.populations}
+        first = _first_figure(decider, part, found)
         for one in {weighed.evidence.id: weighed for _, ranked in decider.looked for weighed in ranked}.values():
             figure = one.evidence.figure
             if figure is None or figure.population_id not in asked or same_figure(one.evidence, found.evidence):
                 continue
+            if figure.population_id == _population(found) and one.evidence is not first:
+                continue  # of the same people another thing was asked, and this is not the nearest to it
             if float(own @ decider.store.vectors([one.evidence.text])[0]) >= TOPIC_TWIN:
                 return Finding(part, one.evidence, found.probability)
     return None
+
+
+def _is_elsewhere(part: Part) -> bool:
+    return any(mention.entry.id.startswith("place_") for mention in part.constraints)
+
+
+def _first_figure(decider: Decider, part: Part, found: Finding) -> Evidence | None:
+    """The figure that is nearest to what ``part`` asks, beside the one found."""
+    ranked = next((ranked for looked, ranked in decider.looked if looked is part), ())
+    figures = [one.evidence for one in ranked if one.evidence.figure is not None]
+    return next((one for one in figures if not same_figure(one, found.evidence)), None)
+
+
+def _population(found: Finding) -> str:
+    return "" if found.evidence.figure is None else found.evidence.figure.population_id
 
 
 def _each_adds(findings: Sequence[Finding], whole: Part, store: EvidenceStore) -> bool:

@@ -152,6 +152,7 @@ def _origin(question: Question, store: EvidenceStore, look: Look) -> Contradicte
     places = _places(store.lexicon)
     asked = [word for word in words(part.text, part.language) if _masculine(word.folded) in places]
     asked = [word for word in asked if not any(one.start <= word.start < one.end for one in part.populations)]
+    asked = [word for word in asked if not _is_of_people(part, word.end)]
     if len(asked) != 1 or any(not one.entry.id.startswith("place_") for one in part.constraints):
         return None
     place = places[_masculine(asked[0].folded)]
@@ -166,6 +167,11 @@ def _origin(question: Question, store: EvidenceStore, look: Look) -> Contradicte
         if theirs and not any(_may_be(place, other) for other in theirs):
             return Contradicted(left, one.evidence)
     return None
+
+
+def _is_of_people(part: Part, end: int) -> bool:
+    """Whether people stand right behind the place: "Spanish doctors" are no solutions from Spain."""
+    return any(not part.text[end : one.start].strip() and one.start >= end for one in part.populations)
 
 
 def _may_be(asked: str, other: str) -> bool:

@@ -12,15 +12,20 @@ from barobot.asking import (
     AMOUNTS_TO,
     ASKED_AGAIN,
     ASKED_BEHIND,
+    ASKS_BOTH,
     BESIDE,
     CONTRAST,
     FIGURE,
+    JOINED_APART,
     NUMBER_ASKED,
+    ON_ONE_SIDE,
+    ON_THE_OTHER,
     REQUEST,
     SELF,
     SPLIT,
     THOSE,
 )
+from barobot.comparing import compared, without_frame
 from barobot.language import fold
 from barobot.types import AnswerKind
 
@@ -48,10 +53,37 @@ def pieces_of(text: str, kind: AnswerKind, whole: Sequence[Span] = ()) -> list[s
         name = text[span.start : span.end]
         if SPLIT.search(name):
             text = f"{text[: span.start]}{name.replace(' ', _TIE)}{text[span.end :]}"
-    again = asked_in_turn(text)
-    joint = CONTRAST if kind is AnswerKind.COMPARISON and len(again) == 1 and CONTRAST.search(text) else SPLIT
-    pieces = [REQUEST.sub("", piece.strip(_EDGES)) for one in again for piece in joint.split(one)]
+    pieces = [REQUEST.sub("", piece.strip(_EDGES)) for piece in _apart(text, kind)]
     return [piece.replace(_TIE, " ") for piece in pieces if piece.strip(_EDGES)]
+
+
+def _apart(text: str, kind: AnswerKind) -> list[str]:
+    """``text`` where it comes apart."""
+    if sides := two_sides(text):
+        return list(sides[1:])
+    if kind is AnswerKind.COMPARISON:
+        if things := compared(text):
+            return things
+        text = without_frame(text)
+    again = asked_in_turn(text)
+    if kind is AnswerKind.COMPARISON and len(again) == 1 and CONTRAST.search(text):
+        return CONTRAST.split(text)
+    return [piece for one in again for piece in _joint(one).split(one)]
+
+
+def _joint(text: str) -> re.Pattern[str]:
+    return JOINED_APART if JOINED_APART.search(text) and len(JOINED_APART.split(text)) == 2 else SPLIT
+
+
+def two_sides(text: str) -> tuple[str, str, str] | None:
+    """What leads up to two things, and the two: "..., d'une part A, d'autre part B"."""
+    one = ON_ONE_SIDE.search(text)
+    other = ON_THE_OTHER.search(text, one.end()) if one else None
+    if one is None or other is None or not re.match(r"\s*\w", text[other.end() :]):
+        return None
+    if re.search(r"[:;.?!]\s*$", other.group()):  # "A d'un côté, B de l'autre : ..."
+        return None
+    return text[: one.start()], text[one.end() : other.start()], ASKS_BOTH.sub("", text[other.end() :])
 
 
 def asked_in_turn(text: str) -> list[str]:
@@ -70,6 +102,10 @@ def asked_in_turn(text: str) -> list[str]:
 def asks_apart(text: str) -> bool:
     """Whether more than one number is asked for, each by a word of its own: "la part de ... et celle de ..."."""
     if sum(asks_number(piece) for one in asked_in_turn(text) for piece in SPLIT.split(one)) > 1:
+        return True
+    if two_sides(text) is not None or _RESPECTIVELY.search(text):
+        return True
+    if JOINED_APART.search(text) and FIGURE.search(fold(text)):
         return True
     return bool(THOSE.search(text) and FIGURE.search(fold(text)))
 

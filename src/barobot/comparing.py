@@ -1,0 +1,102 @@
+"""How a comparison is put: the gap that is asked for, the frame around two things → what is compared.
+
+"Which do they want more, leaflets or courses, and by how many points?" asks the same ("which do
+they want more") of two things; the last words only say that the difference is wanted too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from barobot.asking import ASKS_BOTH, CONTRAST, GAP, SHARES_APART, WHOSE_GAP
+from barobot.language import fold
+
+_GAP = r"(?:gap|margin|difference|spread|gulf|[ée]carts?|diff[ée]rences?|diff[ée]rentiel|foss[ée]|gouffre|d[ée]calage)"
+# The difference alone is asked for, behind what is compared: ", and by how many points?", "Avec l'écart."
+_GAP_BESIDE = re.compile(
+    r"(?:[\s,;:.?!…—–-]|\b(?:et|and|with|avec|plus|then|puis)\b)*(?<=[\s,;:.?!])"
+    r"(?:(?:by|de|d['’])\s*(?:how (?:many|much)|combien)(?: (?:percentage |de )?points?(?: de pourcentage)?)?"
+    r"|(?:what(?:['’]s|s| is)|quel(?:le)?s? (?:est|serait)|c['’]est quoi|donnez?(?:[- ]moi)?|give (?:me )?|avec"
+    r"|with)?\s*"
+    rf"(?:the|l['’]|la|le|any|their)\s*{_GAP}(?: (?:between the two|between them|entre les deux|in points|en points))?"
+    rf"|quel(?:le)? {_GAP}(?: entre les deux)?|(?:il )?y a combien d['’][ée]cart|{_GAP}"
+    r"|in (?:percentage )?points|en points(?: de pourcentage)?)"
+    r"\s*[?.!]*\s*$",
+    re.I,
+)
+_REQUESTED = (
+    r"(?:(?:veuillez|merci de|please|(?:can|could|would) you(?: please)?|p(?:ouvez|ourriez)[- ]vous|peux[- ]tu"
+    r"|je (?:vous|te) (?:prie|demande) de|i(?:['’]d| would) like (?:you )?to|i want to|je (?:voudrais|souhaite(?:rais)?"
+    r"|veux)"
+    r"|j['’]aimerais|let['’]?s|il faut|il faudrait)\s+)?"
+)
+# What only requests a comparison, up to what is compared.
+_COMPARE = re.compile(
+    rf"^\W*{_REQUESTED}(?:compar(?:e[rz]?|ing|aison (?:de|entre))"
+    r"|mett(?:re|ez|ons) en (?:regard|parall[èe]le)|mets en regard|(?:set|put|place) side by side"
+    r"|rapproche[rz]?)\b[\s,:]*",
+    re.I,
+)
+# "How wide is the gulf between", "quel écart y a-t-il entre".
+_GAP_BETWEEN = re.compile(
+    r"^\W*(?:(?:what(?:['’]s)?|how|is|there|the|a|of|big|wide|large|much|quel(?:le)?|combien|de|il|y|a|t|est|c['’]est|quoi"
+    r"|une?|la|le|calcule[zr]?|donne[zr]?|moi|give|me)\b[\s-]*|[ld]['’])*"
+    rf"{_GAP}\b[^,:;.?!]{{0,20}}?\b(?:entre|between)\s+",
+    re.I,
+)
+# Which of two comes first, and nothing more: ", lequel est devant ?".
+_FIRST_OF_TWO = re.compile(
+    r"\s*[,;:.?!]+\s*(?:lequel|laquelle|which(?: one)?|qui)(?:\s+[^\s,;:.?!]+){1,3}[\s?.!]*$", re.I
+)
+_BETWEEN = re.compile(r"^\W*(?:entre|between)\s+", re.I)
+# Where "compare A with B" comes apart.
+_COMPARED_WITH = re.compile(
+    r"\s+(?:with|against|to|alongside)\s+(?=(?:the|their|that|those|its|how|his|her)\b)"
+    r"|\s+(?:avec|[àa]|et)\s+(?=(?:la part|la proportion|le taux|leurs?|cel(?:le|ui)s?|ceux)\b)",
+    re.I,
+)
+_WHICH = r"(?:which|what|lequel|laquelle|lesquels|qu['’]est[- ]ce qui|qui de|de quoi|quel(?:le)?s?)\b"
+_TWO = r"[^,:;?.!]*?\S\s*,?\s+(?:or|ou|versus|vs\.?|contre)\s+\S[^,:;?.!]*"
+# "Which do they want more, A or B": the words before are said of each.
+_FRAME_FIRST = re.compile(rf"^(?P<frame>.*\b{_WHICH}[^?]*?)\s*[,:—–]\s*(?P<two>{_TWO})[\s?.!]*$", re.I)
+# "A or B: which do they want more": those behind are.
+_FRAME_LAST = re.compile(rf"^\W*(?P<two>{_TWO}?)\s*[,:?—–]\s*(?P<frame>{_WHICH}.*)$", re.I)
+
+
+def asks_gap(text: str) -> bool:
+    """Whether ``text`` asks, anywhere in it, how far apart two things are, or to set them side by side."""
+    folded = fold(text)
+    if SHARES_APART.search(folded) or _COMPARE.match(text):
+        return True
+    return bool(GAP.search(folded)) and not WHOSE_GAP.search(folded)
+
+
+def without_gap(text: str) -> str:
+    """``text`` without what only says that the difference is wanted too, where something is left."""
+    left = _FIRST_OF_TWO.sub("", ASKS_BOTH.sub("", _GAP_BESIDE.sub("", text))).strip()
+    if left == text.strip() or len(left.split()) < 4:
+        return text
+    mark = re.match(r"\s*\?", text[len(left) :])
+    return f"{left}{mark.group()}" if mark else left
+
+
+def compared(text: str) -> list[str]:
+    """The two things that ``text`` compares, each with what is said of both; empty where its words do not tell."""
+    for pattern in (_FRAME_LAST, _FRAME_FIRST):
+        found = pattern.match(text)
+        if found is None:
+            continue
+        things = [one for one in CONTRAST.split(found["two"]) if one.strip(" ,")]
+        if len(things) == 2:
+            frame = found["frame"].strip(" ,?.!")
+            return [f"{frame} {one.strip()}" for one in things]
+    left = without_frame(text)
+    if _COMPARE.match(text) and (apart := _COMPARED_WITH.search(left)):
+        return [left[: apart.start()], left[apart.end() :]]
+    return []
+
+
+def without_frame(text: str) -> str:
+    """``text`` without what only asks to compare: "compare", "how wide is the gulf between"."""
+    left = _COMPARE.sub("", text)
+    return _BETWEEN.sub("", _GAP_BETWEEN.sub("", left))

@@ -1,0 +1,83 @@
+"""How a comparison is put: the gap asked beside it, the frame around two things."""
+
+from __future__ import annotations
+
+import pytest
+
+from barobot.comparing import asks_gap, compared, without_frame, without_gap
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Are tenants fonder of lifts than owners? What's the gap?", "Are tenants fonder of lifts than owners?"),
+        ("Do they want maps or guides more, and by how many points?", "Do they want maps or guides more"),
+        ("Plus de cartes ou plus de guides ? Avec l'écart.", "Plus de cartes ou plus de guides ?"),
+        (
+            "Compare the trust of pupils with that of teachers, in points.",
+            "Compare the trust of pupils with that of teachers",
+        ),
+        (
+            "Les clubs préfèrent les cartes ou les guides, lequel est devant ?",
+            "Les clubs préfèrent les cartes ou les guides",
+        ),
+        # Traps: all that is asked; a relative clause at the end.
+        ("What's the gap?", "What's the gap?"),
+        ("la part des clubs qui ferment et celle des clubs qui recrutent", None),
+    ],
+)
+def test_the_difference_asked_beside_is_left_out(text: str, left: str | None) -> None:
+    assert without_gap(text) == (left or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        (
+            "Which do walkers want more, maps or guides",
+            ["Which do walkers want more maps", "Which do walkers want more guides"],
+        ),
+        (
+            "Maps versus guides: which one do walkers ask for",
+            ["which one do walkers ask for Maps", "which one do walkers ask for guides"],
+        ),
+        (
+            "Compare walkers' taste for maps with their taste for guides",
+            ["walkers' taste for maps", "their taste for guides"],
+        ),
+        ("How do walkers see maps and guides", []),
+    ],
+)
+def test_the_frame_is_said_of_both(text: str, things: list[str]) -> None:
+    assert compared(text) == things
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("How wide is the gulf between those who walk and those who ride?", "those who walk and those who ride?"),
+        (
+            "Y a un écart de combien entre ceux qui marchent et ceux qui roulent ?",
+            "ceux qui marchent et ceux qui roulent ?",
+        ),
+        ("Veuillez comparer les clubs et les écoles", "les clubs et les écoles"),
+        # Trap: people who see a gap are no request.
+        ("Les clubs voient un écart entre la ville et eux", "Les clubs voient un écart entre la ville et eux"),
+    ],
+)
+def test_what_only_asks_to_compare_is_left_out(text: str, left: str) -> None:
+    assert without_frame(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Quel décalage entre les clubs qui recrutent et ceux qui ferment ?", True),
+        ("Je vous prie de mettre en regard les clubs et les écoles", True),
+        ("Which is the bigger wish, maps or guides, and by how many points?", True),
+        ("What kind of gap is there between clubs and schools?", False),  # no number: who is apart from whom
+        ("How many clubs recruit?", False),
+    ],
+)
+def test_a_gap_is_asked_for(text: str, asked: bool) -> None:
+    assert asks_gap(text) is asked
