@@ -263,3 +263,62 @@ def test_the_shipped_lexicon_knows_how_people_put_it(text: str, language: Langua
 )
 def test_the_shipped_lexicon_keeps_other_things_apart(text: str, language: Language, unwanted: set[str]) -> None:
     assert not unwanted & {found for found, _ in named(KB, text, language)}
+
+
+def test_an_entry_that_adds_keeps_what_the_general_lexicon_has(tmp_path: Path) -> None:
+    lexicon = written(tmp_path, '[terms.trust]\nadds = true\nfr = ["mettre sa main au feu"]\n')
+    assert named(lexicon, "mettre sa main au feu, faire confiance") == [
+        ("trust", "mettre sa main au feu"),
+        ("trust", "faire confiance"),
+    ]
+    assert lexicon.terms["trust"].modifier
+    assert lexicon.terms["trust"].names["en"][0] == "trust"
+
+
+def test_an_entry_that_does_not_add_stands_in_place_of_the_general_one(tmp_path: Path) -> None:
+    lexicon = written(tmp_path, '[terms.trust]\nfr = ["mettre sa main au feu"]\n')
+    assert lexicon.terms["trust"].names == {"fr": ("mettre sa main au feu",)}
+
+
+def test_an_entry_that_adds_to_nothing_is_an_entry_of_its_own(tmp_path: Path) -> None:
+    lexicon = written(tmp_path, '[terms.kneading]\nadds = true\nfr = ["pétrir"]\n')
+    assert named(lexicon, "ils ont pétri") == [("kneading", "pétri")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "term"),
+    [
+        ("Qui s'y est déjà mis, chez les pros : ceux qui ont sauté le pas ?", "fr", "use"),
+        ("How many have hopped on?", "en", "use"),
+        ("Do they swallow it hook, line and sinker?", "en", "total"),
+        ("Cela leur donne des nuits blanches", "fr", "concern"),
+        ("Is that keeping them awake at night?", "en", "concern"),
+        ("Ils sont en quête d'un cursus", "fr", "train"),
+        ("They are itching to hear more", "en", "want"),
+        ("Rien n'est plus de la même façon, tout a été remanié", "fr", "change"),
+        ("Va-t-il être mis au placard ?", "fr", "replacing"),
+        ("Is the physician on the scrapheap?", "en", "replacing"),
+        ("Leur cœur balance", "fr", "prefer"),
+        ("De quelle provenance ?", "fr", "french_or_european"),
+    ],
+)
+def test_the_shipped_lexicon_knows_a_way_of_putting_it(text: str, language: Language, term: str) -> None:
+    assert term in [one for one, _ in named(KB, text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "term"),
+    [
+        # trap: what has another meaning in another report
+        ("le recyclage des emballages", "fr", "train"),
+        ("un accident du travail", "fr", "risk"),
+        ("des enfants qui apprennent à accorder un violon", "fr", "trust"),
+        ("the night shift", "en", "change"),
+        # trap: a place is still a condition
+        ("AI in France or Europe", "en", "french_or_european"),
+        ("The report presents this in brief", "en", "inform"),
+        ("médecins et infirmières", "fr", "nursing_assistants"),
+    ],
+)
+def test_a_word_of_two_meanings_is_no_name(text: str, language: Language, term: str) -> None:
+    assert term not in [one for one, _ in named(KB, text, language)]

@@ -53,6 +53,10 @@ SPELLERS = {language: Speller(vocabulary(language)) for language in LANGUAGES}
         ("infromation", "information"),
         ("transparance", "transparence"),
         ("doneés", "donnees"),
+        # an ending that is not heard
+        ("des francai", "des francais"),
+        # three slips in a long word; of two as near, the one of the language
+        ("les proffesionels", "les professionnels"),
     ],
 )
 def test_french_is_mended(typed: str, expected: str) -> None:

@@ -42,11 +42,11 @@ _SECTIONS = ("terms", "constraints", "populations")  # of two with the same name
 _EXPECTED = ", ".join(f"[{section}.NAME]" for section in _SECTIONS)
 # "think", "most", "at work": how a survey puts everything, so nothing to tell statements apart by.
 HOW_IT_IS_PUT = frozenset({"report_verbs", "majority", "minority", "compared_to", "in_practice", "nowadays"})
-_SWITCHES = ("modifier", "background")
+_SWITCHES = ("modifier", "background", "adds")
 _LONGEST_NAME = 12  # words
 _KEYS: dict[str, set[str]] = {
     "populations": {"part_of", "modifier", *LANGUAGES},
-    "terms": {"broader", "opposite_of", "modifier", "background", *LANGUAGES},
+    "terms": {"broader", "opposite_of", "modifier", "background", "adds", *LANGUAGES},
     "constraints": set(LANGUAGES),
 }
 
@@ -62,7 +62,8 @@ class Entry:
     ``opposite`` the term that says the contrary ("always" of "never"). A ``modifier`` ("want",
     "never", "totally") makes another statement of the one that it is added to; a population that is
     one ("women", "young people") narrows the other people named beside it. A term in the ``background``
-    is what the whole report is about: it tells no two statements apart.
+    is what the whole report is about: it tells no two statements apart. One that ``adds`` leaves the
+    general lexicon's term of that id as it is, and gives it more names.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Entry:
     opposite: str | None = None
     modifier: bool = False
     background: bool = False
+    adds: bool = False
 
     def name(self, language: Language) -> str:
         """The name to show, from the other language where this one has none."""
@@ -214,11 +216,22 @@ def load_lexicon(kb_dir: Path) -> Lexicon:
     general = _read_entries(GENERAL_LEXICON, set())
     if not path.is_file():
         return build_lexicon(general)
-    own = _read_entries(path, {(entry.kind, entry.id) for entry in general})
+    own = [_added(entry, general) for entry in _read_entries(path, {(entry.kind, entry.id) for entry in general})]
     taken = {(entry.kind, entry.id) for entry in own}
     names = {(language, fold(name)) for entry in own for language in entry.names for name in entry.names[language]}
     kept = (_without(entry, names) for entry in general if (entry.kind, entry.id) not in taken)
     return build_lexicon([*(entry for entry in kept if entry.names), *own])
+
+
+def _added(entry: Entry, general: Sequence[Entry]) -> Entry:
+    """``entry`` with what the general lexicon has under its id, where it only adds names to that."""
+    if not entry.adds:
+        return entry
+    for other in general:
+        if (other.kind, other.id) == (entry.kind, entry.id):
+            pairs = ((one, (*other.names.get(one, ()), *entry.names.get(one, ()))) for one in LANGUAGES)
+            return replace(other, names={one: tuple(dict.fromkeys(names)) for one, names in pairs if names})
+    return entry
 
 
 def _without(entry: Entry, names: set[tuple[Language, str]]) -> Entry:
@@ -279,6 +292,7 @@ def _read_entry(path: Path, source: str, section: str, name: str, body: Any) -> 
         body.get("opposite_of"),
         body.get("modifier", False),
         body.get("background", False),
+        body.get("adds", False),
     )
 
 

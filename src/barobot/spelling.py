@@ -37,14 +37,14 @@ _SHORT_FORMS: dict[Language, dict[str, str]] = {
         kelles=quelles kan=quand kom=comme pr=pour ds=dans bcp=beaucoup bcoup=beaucoup tt=tout ts=tous tjs=toujours
         tjrs=toujours jms=jamais av=avec avc=avec pk=pourquoi pkoi=pourquoi pq=pourquoi prk=pourquoi c=c'est
         ca=ça cest=c'est kes=qu'est-ce keske=qu'est-ce_que cke=ce_que ce=ce g=j'ai jé=j'ai jai=j'ai
-        svp=s'il_vous_plaît stp=s'il_te_plaît pourcent=pour_cent prct=pour_cent
+        slt=salut bjr=bonjour svp=s'il_vous_plaît stp=s'il_te_plaît pourcent=pour_cent prct=pour_cent
         nb=nombre qd=quand qq=quelque dc=donc mm=même ossi=aussi diff=différence
         che=chez ché=chez chai=sais stat=statistique stats=statistiques med=médecins pb=problème rdv=rendez-vous"""
     ),
     "en": _pairs(
         """nevr=never u=you ur=your r=are pls=please plz=please pct=percent wat=what wut=what wots=what's hw=how
         ppl=people abt=about bc=because cos=because thx=thanks y=why dont=don't doesnt=doesn't diff=difference
-        govt=government info=information"""
+        govt=government info=information wich=which whats=what's wud=would"""
     ),
 }
 
@@ -90,21 +90,25 @@ class Speller:
             return f"{elided.group(1)}'{elided.group(2)}"
         if len(folded) < 5 or _is_word(word, language):
             return word
-        return self._nearest(folded) or word
+        return self._nearest(folded, language) or word
 
     def _known(self, folded: str, language: Language) -> bool:
         return folded in self._vocabulary or folded in stop_words(language)
 
-    def _nearest(self, folded: str) -> str | None:
-        """The one nearest word: one slip (swap, miss, double) in five letters or more, two from nine."""
-        slips = 1 if len(folded) < 9 else 2
+    def _nearest(self, folded: str, language: Language) -> str | None:
+        """The one nearest word: one slip (swap, miss, double) in five letters or more, two from nine, three from 13."""
+        slips = 1 if len(folded) < 9 else 2 if len(folded) < 13 else 3
         choices = [word for size in range(-slips, slips + 1) for word in self._by_length.get(len(folded) + size, ())]
         found = process.extract(
-            folded, choices, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=3, processor=None
+            folded, choices, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=8, processor=None
         )
-        if not found or found[0][0][0] != folded[0]:  # people rarely miss the first letter
+        if not found:
             return None
-        return str(found[0][0])
+        # An ending that is not heard is left out ("francai"); else the commoner word of the language is meant.
+        best = min(found, key=lambda one: (one[1], not one[0].startswith(folded), telling(one[0], language)))
+        if best[0][0] != folded[0]:  # people rarely miss the first letter
+            return None
+        return str(best[0])
 
 
 @lru_cache(maxsize=4096)
