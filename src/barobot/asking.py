@@ -91,7 +91,8 @@ SHARES_APART = re.compile(
 )
 # Who or what is apart is asked for, and no number: "between whom is there a gap?".
 WHOSE_GAP = re.compile(
-    r"\b(?:entre qui|between who(?:m)?|who and who|(?:quel|quelle sorte de) (?:decalage|fosse|gouffre)(?!.* entre )|en quoi consiste"
+    r"\b(?:entre qui|between who(?:m)?|who and who|(?:quel|quelle sorte de) (?:decalage|fosse|gouffre)(?!.* entre )"
+    r"|en quoi consiste"
     r"|what (?:kind|sort) of (?:gap|mismatch|disconnect|divide)|what (?:mismatch|disconnect)"
     r"|what (?:gap|divide) (?:do|does|did|is|has) (?:the|there|they|it)\b"
     r"|(?:decalage|fosse|gap|mismatch|disconnect|divide)\b.{0,40} (?:sur quoi|about what|porte sur quoi))\b"
