@@ -218,7 +218,8 @@ BESIDE = re.compile(
 )
 # "Besides data, what worries them?": what is left out is not asked about.
 LEFT_OUT = re.compile(
-    r"\b(?:hormis|hors(?! de\b)|outre|(?:mis )?[àa] part|en dehors (?:de|des|du)|au-del[àa] (?:de|des|du)"
+    r"\b(?:hormis|hors(?! de\b)|outre(?!-)|(?:mis )?[àa] part|en dehors (?:des?\b|du\b|d['’])"
+    r"|au-del[àa] (?:des?\b|du\b|d['’])"
     r"|except[ée]|sauf|besides|et non(?: pas)?(?= (?:des?|les?|la|l['’]|du|pour|chez|celle)\b)"
     r"|and not(?= (?:of |for |among )?(?:the |those )?\w+,)"
     r"|apart from|aside from|other than|except(?: for)?|beyond)\b[^,?:]*?"
@@ -245,7 +246,14 @@ SPLIT = re.compile(
     r"| pourcentage| de))\b)\s*",
     re.I,
 )
+_TENS_FR = (
+    r"(?:dix-huit|vingt|trente|quarante|cinquante|soixante|soixante-dix|septante|quatre-vingts?)(?:[- ](?:et[- ])?\w+)?"
+)
+_TENS_EN = r"(?:eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-\w+)?"
+_DECADES = r"(?:twenties|thirties|forties|fifties|sixties|seventies|eighties)"
 AGES = re.compile(
+    rf"\b(?:moins|plus|agee?s?) de {_TENS_FR} ans\b|\b(?:under|over|aged|above|below)[- ](?:the age of )?{_TENS_EN}s?\b"
+    rf"|\b(?:under|over)[- ]{_DECADES}\b|\bin their (?:\w+ )?{_DECADES}\b|"
     r"\b\d{2} ?(?:-|–|to|a|et|and) ?\d{2}(?:[- ](?:ans|years?|yrs?)|s\b)|\b(?:moins|plus) de \d{2} ans\b"
     r"|\b(?:under|over|aged|above|below)[- ]\d{2}s?\b|\b\d{2}[- ]years?[- ]olds?\b"
 )
@@ -348,7 +356,9 @@ LONG_WINDED = 18  # words; a question that says more says something else too
 
 
 # "What do they really do with it?": an asking word begins the question, which asks for no yes.
-ASKS_WHAT = re.compile(r"(?:^|[,:;] ?)(?:(?:et|and|so|but|mais|alors|donc) )?(?:what|which|who|how|where|quoi|que|qu'|quel)")
+ASKS_WHAT = re.compile(
+    r"(?:^|[,:;] ?)(?:(?:et|and|so|but|mais|alors|donc) )?(?:what|which|who|how|where|quoi|que|qu'|quel)"
+)
 _ASKED_REALLY = re.compile(r"\b(?:really|vraiment)\b")
 
 
