@@ -266,6 +266,37 @@ def test_nothing_asked_is_not_looked_up(bot: Barobot, question: str) -> None:
     assert decided(bot, question) == Decision(Status.ABSTAINED, 0.0)
 
 
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("Combien de médecins trouvent la supervision humaine uniquement préférable ?", "one_of_two"),
+        ("How many doctors call human supervision indispensable, not just preferable?", "one_of_two"),
+        # Trap: one half of it is no half of an answer.
+        ("Combien de médecins jugent la supervision préférable et combien seulement indispensable ?", "one_of_two"),
+        ("What share of doctors partly trusts AI, but not totally?", "one_of_two"),
+        ("Combien de médecins n'ont recours qu'à un seul et unique outil d'IA générative ?", "one_of_two"),
+        ("Pourquoi les Français se servent-ils encore peu de l'IA ?", "gives no reason"),
+        ("Apart from AXA, which organisations supported the barometer, by name?", "asked of the report itself"),
+    ],
+)
+def test_what_is_said_of_more_than_is_asked_for(bot: Barobot, question: str, why: str) -> None:
+    """Trap: the nearest statement shares nearly all the words, and does not tell what is asked."""
+    decision = decided(bot, question)
+    assert decision.status is Status.ABSTAINED
+    assert why in decision.why
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("How many doctors call human supervision indispensable or just preferable?", (96, PROFESSIONALS)),
+        ("Quelle part des soignants a au moins un outil d'IA générative ?", (93, PROFESSIONALS)),
+    ],
+)
+def test_both_together_are_told(bot: Barobot, question: str, figure: tuple[int, str]) -> None:
+    assert [value for value, _ in asserted(decided(bot, question))] == [figure[0]]
+
+
 def test_the_threshold_decides_between_an_answer_and_none(bot: Barobot) -> None:
     asked = "Quelle part des soignants utilise l'IA ?"
     chance = decided(bot, asked).confidence

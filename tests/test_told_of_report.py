@@ -105,3 +105,19 @@ def test_a_sentence_tells_only_with_a_name_or_a_date() -> None:
     assert not tells(Matter.MAKER, "The study was carried out with great care and patience.")
     assert tells(Matter.FIELDWORK, "Les entretiens ont eu lieu du 3 au 9 octobre.")
     assert not tells(Matter.FIELDWORK, "Les entretiens ont duré une heure chacun.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quand sort la prochaine vague du baromètre ?",
+        "Is a date known for the second edition of the barometer?",
+        "The next barometer, when is it due?",
+    ],
+)
+def test_an_edition_to_come_is_not_told_by_the_one_that_is_there(bot: Barobot, question: str) -> None:
+    assert bot.ask(question).status is Status.ABSTAINED
+
+
+def test_what_the_report_says_of_somebody_is_not_who_made_it() -> None:
+    assert Matter.MAKER not in matters_of("Who does the survey say is responsible for the delays?")

@@ -182,6 +182,8 @@ def test_the_probability_is_the_logistic_of_the_judge(small: Barobot) -> None:
         ({"object_unknown": 1, "is_figure": 1}, True),
         ({"object_unknown": 1}, False),
         ({"object_unknown": 1, "is_figure": 1, "has_premise": 1}, False),
+        ({"one_of_two": 1, "is_figure": 1}, True),
+        ({"one_of_two": 1, "is_figure": 1, "has_premise": 1}, False),
         ({"name_lacking": 1, "is_figure": 1}, True),
         ({"name_lacking": 1}, False),
         ({"is_figure": 1, "covered_with_context": 0}, True),

@@ -157,6 +157,7 @@ _QUI = re.compile(
 _ACCORDING = re.compile(
     r"\b(?:selon|d'apres|according to|per|as per) (?:l'|le |la |the |this |ce |cette |votre |your )?"
     rf"(?:{_NAMED})\b(?! (?:\w+ )?by\b)"
+    rf"|\b(?:does|do|did) (?:the |this |your )?(?:{_NAMED}) say\b"
 )
 # "Who made this study" names the report beside the verb: whatever else is said of it is its subject.
 _LIGHT = (
@@ -171,9 +172,14 @@ _SUBJECT = re.compile(rf"\b(?:{_NAMED})\b[^?.;]{{0,20}}? (?:sur|about|on|concern
 _COUNTS_EDITIONS = re.compile(
     r"\b(?:combien d'?e? ?(?:editions?|vagues?)|how many (?:\w+ )?(?:editions?|waves?)|tous les combien)\b"
 )
+# An edition that is not there yet is asked for: "when is the next one out?".
+TO_COME = re.compile(
+    rf"\b(?:next|upcoming|forthcoming|prochaine?s?|suivante?s?|deuxieme|seconde?) "
+    rf"(?:\w+ ){{0,2}}(?:editions?|vagues?|moutures?|millesimes?|waves?|rounds?|instal?lments?|issues?|{_NAMED})\b"
+)
 _MONTH_ASKED = re.compile(r"\b(?:mois|month|jours?|days?|dates?)\b")
 _OTHERS = _any(
-    r"autres?|others?|else|besides|hormis|en dehors|outre|(?:mis )?a part|apart from|aside from|sauf|except\w*"
+    r"autres?|others?|else|besides|hormis|hors|en dehors|outre|(?:mis )?a part|apart from|aside from|sauf|except\w*"
 )
 _ROLE = re.compile(
     r"roles?|voir|(?:la-)?dedans|places?|liens?|impli\w+|part|fai\w+|fout|fiche|ven\w+|vien\w+|quoi|dire|veut"

@@ -229,7 +229,8 @@ BESIDE = re.compile(
 )
 # "Besides data, what worries them?": what is left out is not asked about.
 LEFT_OUT = re.compile(
-    r"\b(?:hormis|hors(?! de\b)|outre|(?:mis )?[àa] part|en dehors (?:de|des|du)|au-del[àa] (?:de|des|du)"
+    r"\b(?:hormis|hors(?! de\b)|outre(?!-)|(?:mis )?[àa] part|en dehors (?:des?\b|du\b|d['’])"
+    r"|au-del[àa] (?:des?\b|du\b|d['’])"
     r"|except[ée]|sauf|besides|et non(?: pas)?(?= (?:des?|les?|la|l['’]|du|pour|chez|celle)\b)"
     r"|and not(?= (?:of |for |among )?(?:the |those )?\w+,)"
     r"|apart from|aside from|other than|except(?: for)?|beyond)\b[^,?:]*?"
@@ -276,7 +277,14 @@ JOINED_APART = re.compile(
     r"|(?<=\s)et\s+(?=pour\b)",
     re.I,
 )
+_TENS_FR = (
+    r"(?:dix-huit|vingt|trente|quarante|cinquante|soixante|soixante-dix|septante|quatre-vingts?)(?:[- ](?:et[- ])?\w+)?"
+)
+_TENS_EN = r"(?:eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-\w+)?"
+_DECADES = r"(?:twenties|thirties|forties|fifties|sixties|seventies|eighties)"
 AGES = re.compile(
+    rf"\b(?:moins|plus|agee?s?) de {_TENS_FR} ans\b|\b(?:under|over|aged|above|below)[- ](?:the age of )?{_TENS_EN}s?\b"
+    rf"|\b(?:under|over)[- ]{_DECADES}\b|\bin their (?:\w+ )?{_DECADES}\b|"
     r"\b\d{2} ?(?:-|–|to|a|et|and) ?\d{2}(?:[- ](?:ans|years?|yrs?)|s\b)|\b(?:moins|plus) de \d{2} ans\b"
     r"|\b(?:under|over|aged|above|below)[- ]\d{2}s?\b|\b\d{2}[- ]years?[- ]olds?\b"
 )

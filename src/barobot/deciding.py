@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from barobot.answer_signs import BECAUSE, TOLD_BY
-from barobot.asking import WHO_DOES
+from barobot.asking import LEFT_OUT, WHO_DOES
 from barobot.claimed import Asked, asks_openly
 from barobot.decisions import Correction, Decision, Finding
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
@@ -19,10 +19,20 @@ from barobot.premises import BOUNDS, checked, first_of, ordered_by_claim
 from barobot.question import Question
 from barobot.several import several
 from barobot.slots import contradicted
-from barobot.told_of_report import told_of_report
+from barobot.told_of_report import names_in, said_in, told_of_report
 from barobot.told_of_sort import is_of_something_else, told_of_sort
 from barobot.types import AnswerKind, Status
-from barobot.weighing import SURE, Weighed, Weights, judged_features, objection, probability, rank, ruled_out
+from barobot.weighing import (
+    ONE_OF_TWO,
+    SURE,
+    Weighed,
+    Weights,
+    judged_features,
+    objection,
+    probability,
+    rank,
+    ruled_out,
+)
 
 Candidates = Callable[[Question, Part], list[Evidence]]
 
@@ -38,6 +48,7 @@ _NEAR_ENOUGH = 0.35  # of what was asked; under it the nearest is about somethin
 _OTHERWISE = 0.9  # that a place which the report fills with something else is no coincidence
 _OF_REPORT = 0.9  # of what needs no weighing
 _OF_SORT = 0.8  # of a list of the sort of things asked for, about all that is named beside
+_NAMES_ASKED = re.compile(r"\b(?:qui|noms?|nominati\w+|quels|quelles|liste\w*|who|whom|names?|which|list)\b")
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
 
 
@@ -52,6 +63,7 @@ class _Decider:
         self.threshold = threshold
         self.looked: list[tuple[Part, tuple[Weighed, ...]]] = []
         self.objections: list[str] = []
+        self.taken_apart: list[Evidence] = []  # figures of two things, where one was asked for alone
 
     def look(self, part: Part) -> list[Weighed]:
         found = self.candidates(self.question, part)
@@ -76,6 +88,8 @@ class _Decider:
         first = ranked[0]
         if against := self._objection(part, ranked, chance, figures_only):
             self.objections.append(against)
+            if against == ONE_OF_TWO:
+                self.taken_apart.append(first.evidence)
             return None
         finding = checked(Finding(part, first.evidence, chance), first)
         return finding if finding.probability else None
@@ -91,6 +105,10 @@ class _Decider:
             return "no figure"
         if rule := objection(first.features, chance):
             return rule
+        if self.question.kind is AnswerKind.REASON and _gives_no_reason(first.evidence):
+            return "gives no reason"
+        if _names_only_those_left_out(self.question, first.evidence):
+            return "names only those left out"
         if is_of_something_else(self.question, first, self.store):
             return "a list of something else"
         if _asks_who_and_is_told_nobody(self.question, first, self.store):
@@ -136,7 +154,16 @@ def decide(
         return Decision(Status.ANSWERED, _OF_SORT, found, ranked=tuple(decider.looked), why=why)
     single = decider.find(question.whole, ranked)
     decision = several(decider, ranked, single) or _one(decider, ranked, single)
+    if _gives_what_was_taken_apart(decider, decision):
+        decision = _one(decider, ranked, None)
     return replace(decision, ranked=tuple(decider.looked), why=_against(decider, decision))
+
+
+def _gives_what_was_taken_apart(decider: _Decider, decision: Decision) -> bool:
+    """Whether one thing is answered by the figure that counts it together with another thing asked for."""
+    apart = {one.figure.same_as or one.figure.id for one in decider.taken_apart if one.figure is not None}
+    given = [found.evidence.figure for found in decision.findings if found.evidence.figure is not None]
+    return any((one.same_as or one.id) in apart for one in given)
 
 
 def _against(decider: _Decider, decision: Decision) -> str:
@@ -294,6 +321,20 @@ def _asks_who_and_is_told_nobody(question: Question, one: Weighed, store: Eviden
         return False
     says = store.read(one.evidence)[0].part
     return not (says.populations or names_someone(says))
+
+
+def _gives_no_reason(evidence: Evidence) -> bool:
+    """Whether a sentence says that something is so, and not why."""
+    return evidence.kind is EvidenceKind.SENTENCE and not BECAUSE.search(fold(evidence.text))
+
+
+def _names_only_those_left_out(question: Question, evidence: Evidence) -> bool:
+    """Whether others are asked for by name ("besides the Trust, who helped?"), and no other name is told."""
+    if evidence.kind is not EvidenceKind.SENTENCE:
+        return False
+    left_out = said_in(" ".join(found.group() for found in LEFT_OUT.finditer(question.asked)))
+    named = names_in(evidence.text)
+    return bool(named) and named <= left_out and bool(_NAMES_ASKED.search(fold(question.asked)))
 
 
 def _with_signs(ranked: Sequence[Weighed], signs: re.Pattern[str], store: EvidenceStore) -> list[Weighed]:

@@ -23,6 +23,7 @@ from barobot.part import Part
 from barobot.passages import passage_text
 from barobot.populations import narrowed
 from barobot.question import Question
+from barobot.taken_apart import asks_for_no_more, takes_apart
 from barobot.types import AnswerKind, Figure, Language
 
 # A name as it is written: in capitals, or with one where no sentence begins.
@@ -56,6 +57,11 @@ _SUCH_AS = re.compile(
     re.I,
 )
 _MET_BY_UNIT = {"money": MONEY, "duration": TIME, "age_breakdown": frozenset({"years"})}
+# What comes before a degree that is not meant: "partly, and not totally".
+_LEFT_ASIDE = re.compile(
+    r"\b(?:sans(?: aller jusqu'a)?|pas|et non|plutot qu(?:e|')|without|not|rather than|as opposed to|instead of"
+    r"|short of|jusqu'a)\s+(?:\w+\s+){0,2}\Z"
+)
 _ASKING: dict[Language, str] = {"fr": "Quelle part", "en": "What share"}
 
 
@@ -203,6 +209,7 @@ class _View:
             entry.id: {entry.opposite, *(key for key, other in terms.items() if other.opposite == entry.id)}
             for entry in self._asked_terms
         }
+        self._left_aside = _left_aside(part)
         self._narrowed_by_strangers = self._is_narrowed_by([unit for unit in topic if not store.knows(unit)])
         self._names = [] if _SUCH_AS.search(part.text) else [one.word for one in topic if one.word in store.names]
         self._same_for_all = self._of_the_question(topic)
@@ -250,6 +257,7 @@ class _View:
             "negation_differs": float(self.part.negated != says.part.negated),
             "denied_otherwise": float(self.part.denied and not (says.part.denied or says.part.negated)),
             "opposite": self._opposite(says),
+            "one_of_two": float(evidence.figure is not None and self._is_one_of_two(evidence, says)),
             "contrary": self._contrary(says),
             # the items of a list are its answer
             **self._modifiers(read.clause if evidence.kind is EvidenceKind.LIST else says),
@@ -334,6 +342,14 @@ class _View:
         asked = {one.id for one in self._asked_terms if one.opposite and one.opposite not in mine}
         asked -= _BY_DEGREES | self._left_undone(mine & says.terms)
         return float(any(f"terms:{name}" not in says.keys for name in asked))
+
+    def _is_one_of_two(self, evidence: Evidence, says: Reading) -> bool:
+        """Whether the figure is of what the question leaves aside, or counts it with what is asked for."""
+        text, language = evidence.text, evidence.language
+        aside = self._left_aside & says.terms
+        if any(self._opposites[entry.id] & aside for entry in self._asked_terms if entry.id not in aside):
+            return True
+        return takes_apart(self.part.text, text, language) or asks_for_no_more(self.part.text, text)
 
     def _opposite(self, says: Reading) -> float:
         """Whether the evidence says the opposite of a term that was asked; two opposites are none."""
@@ -514,6 +530,15 @@ def _narrowing(part: Part) -> set[str]:
         and one.entry.id != other.entry.id
         and (not other.entry.modifier or _touch(one, other, part))
     }
+
+
+def _left_aside(part: Part) -> frozenset[str]:
+    """The terms that only tell what is not meant: "somewhat, *rather than totally*"."""
+    return frozenset(
+        mention.entry.id
+        for mention in part.mentions
+        if mention.entry.kind == "terms" and _LEFT_ASIDE.search(fold(part.text[: mention.start]))
+    )
 
 
 def _touch(one: Mention, other: Mention, part: Part) -> bool:

@@ -47,7 +47,8 @@ _NTH = re.compile(
     rf"[ -](?:(?:\w+)[ -])?{_DOCUMENT}\b"
 )
 _TO_COME = re.compile(
-    r"\b(?:aura|sera|seront|prochain\w*|prevue?s?|sortira|quand|y a-t-il|existe\w*|will|going to|next|planned|when"
+    r"\b(?:aura|sera|seront|paraitra|paraitront|verra|arrivera|a quelle date|due|date|coming"
+    r"|prochain\w*|prevue?s?|sortira|quand|y a-t-il|existe\w*|will|going to|next|planned|when"
     r"|is there|are there)\b"
 )
 _NAMED_AFTER = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from barobot.about_report import (
+    TO_COME,
     Matter,
     asks_a_month,
     asks_a_role,
@@ -31,6 +32,7 @@ _OWN_CONDITIONS = frozenset({"method", "money", "duration"})
 _OF_MAKING = frozenset({Matter.MAKER, Matter.BACKER})
 _HEARD_OF_PEOPLE = frozenset({Matter.FIELDWORK, Matter.METHOD})  # "when were the doctors interviewed?"
 _MUST_BE_TOLD = frozenset({Matter.FIELDWORK, Matter.METHOD, Matter.PUBLISHED})
+_OF_TIME = frozenset({Matter.PUBLISHED, Matter.EDITION})
 _MOST_WORDS = 6
 _FEW_WORDS = 2  # that the reports do not know: "I need it for my slides"
 _TOLD_TWICE = frozenset({Matter.CONCLUSION})
@@ -57,7 +59,7 @@ def _is_met(mention: Mention, part: Part, left: str) -> bool:
 def _is_left(mention: Mention, part: Part, left: str) -> bool:
     """Whether a mention has words beside those that point at the report and say what is asked of it."""
     own = content_words(part.text[mention.start : mention.end], part.language)
-    return bool({word.folded for word in own} & _said(left))
+    return bool({word.folded for word in own} & said_in(left))
 
 
 def _is_of_another_year(part: Part, store: EvidenceStore) -> bool:
@@ -76,7 +78,7 @@ def _has_other_subject(part: Part, left: str, store: EvidenceStore) -> bool:
         of_subject = entry.kind == "terms" and not entry.background and entry.id not in HOW_IT_IS_PUT
         if of_subject and _is_left(mention, part, left):
             return True
-    named = _said(" ".join(part.text[mention.start : mention.end] for mention in part.mentions))
+    named = said_in(" ".join(part.text[mention.start : mention.end] for mention in part.mentions))
     titles = {word.stem for one in store.index.documents for word in content_words(one.title, one.language)}
     words = [word for word in content_words(left, part.language) if word.folded not in named]
     known = [word for word in words if store.index.lexical.knows(word.stem)]
@@ -88,7 +90,7 @@ def _has_other_subject(part: Part, left: str, store: EvidenceStore) -> bool:
 def _is_on_something_else(part: Part, store: EvidenceStore) -> bool:
     """Whether the question is about a report on what these reports never speak of."""
     subject = content_words(subject_named(part.text), part.language)
-    named = _said(" ".join(part.text[mention.start : mention.end] for mention in part.mentions))
+    named = said_in(" ".join(part.text[mention.start : mention.end] for mention in part.mentions))
     return bool(subject) and not any(word.folded in named or store.index.lexical.knows(word.stem) for word in subject)
 
 
@@ -97,6 +99,9 @@ def told_of_report(question: Question, store: EvidenceStore, ranked: Sequence[Ev
     if named := _whom_it_names(question.whole, store):
         return named
     asked = matters_asked(question, store)
+    of_time = asked & _OF_TIME or (question.asks_when and points_at_report(question.asked))
+    if of_time and not question.asks_figure and TO_COME.search(fold(question.asked)):
+        return _told_to_come(store, question)
     if asked and _is_on_something_else(question.whole, store):
         return []
     found: list[Evidence] = []
@@ -109,6 +114,12 @@ def told_of_report(question: Question, store: EvidenceStore, ranked: Sequence[Ev
     return found or None
 
 
+def _told_to_come(store: EvidenceStore, question: Question) -> list[Evidence]:
+    """What tells of an edition to come; the one that is there tells nothing of it."""
+    found = [one for one in store.told if one.kind is EvidenceKind.SENTENCE and TO_COME.search(fold(one.text))]
+    return _in_language([one for one in found if points_at_report(one.text)], question)[:1]
+
+
 def _telling(matter: Matter, question: Question, store: EvidenceStore, ranked: Sequence[Evidence]) -> list[Evidence]:
     """The evidence that tells ``matter``, best first."""
     places = {one.id: place for place, one in enumerate(ranked)}
@@ -117,7 +128,7 @@ def _telling(matter: Matter, question: Question, store: EvidenceStore, ranked: S
     if matter in (Matter.PUBLISHED, Matter.FIELDWORK) and asks_a_month(question.whole.text):
         found = [one for one in found if tells(Matter.FIELDWORK, one.text) or matter is Matter.FIELDWORK]
     if matter in (Matter.MAKER, Matter.BACKER) and asks_for_others(question.asked):
-        found = [one for one in found if not _names(one) <= _said(question.asked)]
+        found = [one for one in found if not _names(one) <= said_in(question.asked)]
     return _in_language(found, question)
 
 
@@ -135,16 +146,18 @@ def _block(evidence: Evidence) -> tuple[str, int]:
 
 
 def _names(evidence: Evidence) -> frozenset[str]:
-    return _names_in(evidence.text)
+    return names_in(evidence.text)
 
 
 @lru_cache(maxsize=16384)  # the same sentences for every question
-def _names_in(text: str) -> frozenset[str]:
+def names_in(text: str) -> frozenset[str]:
+    """The names that stand in ``text``, folded."""
     return frozenset(fold(name.group()) for name in NAME.finditer(plain(text)))
 
 
-def _said(text: str) -> set[str]:
-    return set(re.findall(r"[\w&'-]+", fold(text)))
+def said_in(text: str) -> set[str]:
+    """The words of ``text``, folded, without what is elided before them: "d'AXA" names AXA."""
+    return {word for said in re.findall(r"[\w&'-]+", fold(text)) for word in (said, said.split("'")[-1])}
 
 
 def _whom_it_names(part: Part, store: EvidenceStore) -> list[Evidence]:

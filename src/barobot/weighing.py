@@ -23,6 +23,7 @@ from barobot.question import Question
 from barobot.settings import PACKAGE
 
 _CORRECTABLE = 0.2  # a number is denied only where the report gives another one for the same thing
+ONE_OF_TWO = "one_of_two"  # the rule against a figure that counts what is asked for with something else
 SURE = 0.8  # probability from which words that the evidence lacks are no objection
 _FAIRLY_SURE, _HARDLY = 0.6, 0.1  # nor from this one, where it speaks of some of it, and of those asked about
 _SOMETHING_SHARED = 0.25  # of what was asked; under it only the people are the same
@@ -158,6 +159,7 @@ def _objection_to_figure(features: Mapping[str, float], chance: float) -> str:
         ("name_lacking", features["name_lacking"]),
         ("object_unknown", features["object_unknown"] and not sure),
         ("asks_reason", features["asks_reason"]),
+        (ONE_OF_TWO, features[ONE_OF_TWO]),
         ("hardly_covered", features["covered_with_context"] < _SOMETHING_SHARED and not excused),
         ("people_differ", features["people_differ"]),
         *((name, features[name] and features["asks_figure"]) for name in ("opposite", "contrary", "denied_otherwise")),
