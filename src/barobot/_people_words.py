@@ -93,7 +93,7 @@ _OTHERS: dict[Language, frozenset[str]] = {
         entretiens moyens soutiens maintiens quotidiens miens siens tiens combiens dossiers papiers metiers quartiers
         chantiers courriers paniers escaliers leviers premiers derniers milliers calendriers fichiers claviers loyers
         cahiers paliers sentiers casiers piliers entiers singuliers reguliers financiers premieres dernieres manieres
-        matieres lumieres rivieres frontieres barrieres carrieres prieres bieres montants instants courants carburants
+        chaudieres salieres poussieres portieres croisieres matieres lumieres rivieres frontieres barrieres carrieres prieres bieres montants instants courants carburants
         suivants importants croissants gants volants diamants aimants constants puissants restants avants suffisants
         existants pendants suivantes importantes croissantes constantes plantes ventes attentes listes pistes
         milliards retards ecarts placards billards standards hasards brouillards regards tarifs chiffres

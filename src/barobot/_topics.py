@@ -22,6 +22,7 @@ from barobot.types import BlockKind
 _POSSESSIVE = re.compile(r"\b(?:leurs?|ses|their|his|her)\s+$", re.I)
 _ADJECTIVE = re.compile(r"(?:^|[.;:]\s+)(?:the\s+)?(?!\w+ing\b)([^\W\d]{3,})\s+$", re.I)
 _LONGEST_HEADING = 3  # words
+_WHO_DO = re.compile(r"\s*(?:qui|dont|who|whose)\b", re.I)
 _OTHERS = re.compile(
     r"(?:les|ces|the|others?|d['’]autres|ceux|celles|\w+\s+ones)\b(?!\s+(?:gap|difference|margin))", re.I
 )
@@ -59,7 +60,11 @@ def _whole(heading: str, reading: Reading, lexicon: Lexicon) -> Population | Non
 
 def _picks_out(one: Reading, lexicon: Lexicon) -> bool:
     first = segments(one.text, 0, len(one.text), one.language, lexicon)[0]
-    return first.kind is Kind.THOSE
+    return first.kind is Kind.THOSE or bool(
+        first.frame is Frame.AMONG
+        and first.phrase
+        and _WHO_DO.match(one.text, first.phrase.head_end, first.phrase.end)
+    )
 
 
 def _is_near(reading: Reading, other: Reading) -> bool:

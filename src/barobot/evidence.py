@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 
 from barobot._vectors import Vectors
+from barobot.editions import year_of
 from barobot.index import Index
 from barobot.language import Word, content_words, fold, stem, telling
 from barobot.lexicon import HOW_IT_IS_PUT, Entry, Lexicon
@@ -162,7 +163,8 @@ class EvidenceStore:
         for figure in self.figures_of(passage):
             text = clause = _wordless(figure.statement, passage.language)
             if passage.kind is BlockKind.TABLE_ROW:
-                text = clause = f"{passage_text(passage).split('|')[0].strip()} {figure.population} {figure.edition}"
+                row = passage_text(passage).split("|")[0].strip()
+                text = clause = " ".join(f"{row} {figure.about} {figure.population} {figure.edition}".split())
             elif figure.clause_end > figure.clause_start:
                 own = document.text[figure.clause_start : figure.clause_end]
                 clause = _wordless(own, passage.language) or text
@@ -364,10 +366,11 @@ class EvidenceStore:
 
     def years_of(self, evidence: Evidence) -> frozenset[str]:
         """The years that the evidence is about."""
-        figure = evidence.figure
-        if figure is not None and figure.edition:
+        figure, document = evidence.figure, evidence.document
+        if figure is not None and figure.edition and figure.edition != document.edition:
             return frozenset({figure.edition})
-        return frozenset({evidence.document.edition, *map(str, find_years(evidence.text))}) - {""}
+        own = {document.edition, year_of(document)} - {""}
+        return frozenset(own if figure is not None and own else {*own, *map(str, find_years(evidence.text))})
 
     def vectors(self, texts: Sequence[str]) -> np.ndarray:
         """Vectors of ``texts`` of the reports, shape ``(len(texts), dimension)``."""

@@ -236,6 +236,11 @@ def _agrees(word: Word, language: Language) -> bool:
     return plural and word.folded not in stop_words(language) and not _is_verb(word, language)
 
 
+def is_verb(word: str, language: Language) -> bool:
+    """Whether ``word`` is a verb by the lists or by its ending."""
+    return any(_is_verb(one, language) for one in words(word, language)[:1])
+
+
 def _is_verb(word: Word, language: Language) -> bool:
     folded = word.folded
     if folded in _VERBS[language]:
