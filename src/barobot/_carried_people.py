@@ -28,7 +28,7 @@ from barobot._subjects import Frame, Kind, Segment, segments
 from barobot._topics import spoken_of
 from barobot.lexicon import Lexicon
 from barobot.noun_phrases import is_verb
-from barobot.populations import NOBODY, Population, Reading, head_of, some_of
+from barobot.populations import NOBODY, Population, Reading, head_of, is_measured, some_of
 from barobot.types import Quantity
 
 _ELSEWHERE = re.compile(
@@ -53,6 +53,7 @@ _OF_WHOM = re.compile(
     r"\b(?:dont|parmi lesquels|parmi lesquelles|of whom|of which|including)\s+(?:seule?s?\s+|only\s+)?$", re.I
 )
 _WHOM_AFTER = re.compile(r"\s*of\s+(?:whom|which)\b", re.I)
+_OWN_VERB = re.compile(r"\s*(?:(?:le|la|les|l['’]|en|y|ne|n['’]|se|s['’])\s*)?([^\W\d_]+)")  # "le | disent"
 _RESTS = re.compile(r"\s+(?:restante?s?|remaining)\b", re.I)
 _AMONG_BEHIND = re.compile(r"\s*\)?\s*(?:among|chez|parmi)\b", re.I)
 _CONDITION = re.compile(
@@ -153,7 +154,8 @@ def _left_out(
         if not (found.id or found.base):
             return NOBODY  # "among the latter"
         return found if found.id else _framed_base(reading, found, frame, place, before, parts, lexicon)
-    return _antecedent(reading, place, before, parts, lexicon) if quantity.unit != "count" else NOBODY
+    of_somebody = quantity.unit != "count" or is_measured(quantity)
+    return _antecedent(reading, place, before, parts, lexicon) if of_somebody else NOBODY
 
 
 def _somewhere(reading: Reading, parts: Sequence[Segment]) -> str:
@@ -246,12 +248,12 @@ def _antecedent(
             return NOBODY  # "leurs maîtres l'admettent à 25 %"
     if earlier is not None:
         # "71 % des A… ; les B, interrogés de leur côté, le disent à 60 %": the subject stands before what is put in.
-        set_off = next((part for part in reversed(parts[1:-1]) if _is_set_off(reading, part, own, lexicon)), None)
+        set_off = next((part for part in reversed(parts[1:-1]) if _is_set_off(reading, part, own)), None)
         if set_off is not None and not listed:
             return population_of(reading, set_off.phrase, lexicon)
         return after_another(reading, place, earlier, parts, lexicon)
     for part in reversed(parts[:-1]):
-        if part.kind is Kind.PEOPLE:
+        if part.kind is Kind.PEOPLE and not _is_option(reading, part, quantity):
             found = population_of(reading, part.phrase, lexicon)
             whole = found if found.id or not found.base else spoken_of(reading, before, lexicon)
             return found if whole == found else _narrowed_whole(reading, whole, found.base, parts)
@@ -274,11 +276,15 @@ def _is_option(reading: Reading, own: Segment, quantity: Quantity) -> bool:
     return listed and own.phrase is not None and is_one_of_a_kind(reading.text[own.start : own.phrase.head_end])
 
 
-def _is_set_off(reading: Reading, part: Segment, own: Segment, lexicon: Lexicon) -> bool:
-    """Whether ``part`` is people and nothing else between two breaks, and the verb of theirs opens ``own``."""
-    bare = part.kind is Kind.PEOPLE and not re.search(r"\w", part.verb)
-    first = re.match(r"\s*(?:(?:le|la|les|l['’]|en|y|ne|n['’]|se|s['’])\s*)?([^\W\d_]+)", reading.text[own.start : own.end])
-    return bare and own.kind is Kind.NOTHING and bool(first) and is_verb(first[1], reading.language)
+def _is_set_off(reading: Reading, part: Segment, own: Segment) -> bool:
+    """Whether ``part`` is people and nothing else between two breaks, and what opens ``own`` is said of them."""
+    if part.kind is not Kind.PEOPLE or re.search(r"\w", part.verb):
+        return False
+    said = reading.text[own.start : own.end]
+    if not re.search(r"\w", said):
+        return not re.search(r"\w", reading.text[part.end : own.start])  # ", and people over 65, 0.9 times"
+    verb = _OWN_VERB.match(said)
+    return own.kind in (Kind.NOTHING, Kind.THING) and bool(verb) and is_verb(verb[1], reading.language)
 
 
 __all__ = ["resolve"]

@@ -26,7 +26,9 @@ _STANDS_AT = re.compile(
     r"|\b(?:est|était|reste|restait)\s+(?:en moyenne\s+)?d(?:e\s+|['’]\s*)$",
     re.I,
 )
-_AND_OF = re.compile(r"[^.;:()]{0,20},?\s*(?:et|puis|contre|and|against)\s+(?:de\s+|d['’]|of\s+)?$", re.I)  # "est de 26 mois, et de 38 mois"
+_AND_OF = re.compile(
+    r"[^.;:()]{0,20},?\s*(?:et|puis|contre|and|against)\s+(?:de\s+|d['’]|of\s+)?$", re.I
+)  # "est de 26 mois, et de 38 mois"
 _IN_THE_END = re.compile(r"\bau bout d(?:e\s+|['’])$", re.I)
 _SPAN_OF_TIME_NOUN = re.compile(
     r"(?:derni|prochain|premi)\w*\s+(?:an|ann|mois|semain|jour|heur)|(?:last|past|next|first)\s+(?:year|month|week|day)",

@@ -11,7 +11,7 @@ from barobot._subjects import Kind, Segment, is_people, segments
 from barobot.language import fold
 from barobot.lexicon import Lexicon
 from barobot.noun_phrases import phrase_at
-from barobot.populations import NOBODY, Population, Reading, head_of, narrowed, some_of
+from barobot.populations import NOBODY, Population, Reading, head_of, is_measured, narrowed, some_of
 from barobot.types import Quantity
 
 _PLACE = re.compile(r"\s*((?:en|au|aux|à|in)\s+(?-i:[A-ZÀ-Ý])[\w'’-]+)", re.I)
@@ -46,7 +46,9 @@ _ANY_BEFORE = re.compile(
     re.I,
 )
 _ONE = re.compile(r"\s*(?:an?|une?|l[ae])\s", re.I)
-_COLLECTIVE = re.compile(r"\b(?:population|public|clientele|jeunesse|generation|majorite|minorite|personnel|groupe|group)\b")
+_COLLECTIVE = re.compile(
+    r"\b(?:population|public|clientele|jeunesse|generation|majorite|minorite|personnel|groupe|group)\b"
+)
 # "the recommendation of friends (47%)": what is named is a thing, and not the friends.
 _OF_A_THING = re.compile(
     r"\b(?:the|an?|l[ae]|l['’]|une?)\s*(?!shares?|proportion|percentage|number|majorit|minorit|part\b|pourcentage|nombre|groupe"
@@ -140,7 +142,8 @@ def counted_before(reading: Reading, place: int) -> int | None:
     counted = [
         earlier
         for earlier in range(place - 1, -1, -1)
-        if reading.quantities[earlier].unit != "count" and earlier not in reading.objects
+        if (reading.quantities[earlier].unit != "count" or is_measured(reading.quantities[earlier]))
+        and earlier not in reading.objects
     ]
     alike = [earlier for earlier in counted if (reading.quantities[earlier].unit in SHARES) == share]
     named = [earlier for earlier in counted if reading.populations[earlier].id]

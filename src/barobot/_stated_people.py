@@ -21,12 +21,12 @@ from barobot._subjects import Kind, is_people, segments
 from barobot.language import fold, words
 from barobot.lexicon import Lexicon
 from barobot.noun_phrases import phrase_at
-from barobot.populations import NOBODY, Population, Reading, named
+from barobot.populations import NOBODY, Population, Reading, is_measured, named
 from barobot.types import Language, Quantity
 
 _AFTER: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\s*\)?\s*,?\s*(?:d['’]entre\b|des\b|du\b|de la\b|de l['’]|de\b|d['’]|parmi\b|chez\b"
+        r"\s*[),]?\s*(?:d['’]entre\b|des\b|du\b|de la\b|de l['’]|de\b|d['’]|parmi\b|chez\b"
         r"|pour(?=\s+(?:les|leurs|des)\b))(?!\s*(?:une?|(?:plus|moins)(?!\s+de\s+\d+\s+ans)|hausse|baisse|croissance|progression|recul|réduction"
         r"|abord|accord|ailleurs|emblée|ici)\b)\s*(?:les\b|nos\b|ces\b|leurs\b|tous les\b|l['’])?\s*",
         re.I,
@@ -146,7 +146,7 @@ def learnable(readings: Iterable[Reading], lexicon: Lexicon) -> list[Population]
 
 def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Population:
     text, language = reading.text, reading.language
-    if quantity.unit == "count":
+    if quantity.unit == "count" and not is_measured(quantity):
         counted = population_of(reading, phrase_at(text, quantity.end, language, lexicon), lexicon)
         if is_people(counted.words, language, lexicon):
             return counted
@@ -219,7 +219,8 @@ def _of_amount(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Popula
     behind = _FOR.match(reading.text, quantity.end) if reading.language == "en" else None
     if behind and _are_people(reading, behind.end(), lexicon):
         return _or_unnamed(reading, quantity, behind, lexicon)  # "£62 for people living alone"
-    among = _AMONG_AFTER.match(reading.text, quantity.end) or _contrasted(reading, quantity)
+    end = reading.text.find(quantity.noun, quantity.end) + len(quantity.noun)  # "64 | m² | chez les locataires"
+    among = _AMONG_AFTER.match(reading.text, end) or _contrasted(reading, quantity)
     return _or_unnamed(reading, quantity, among, lexicon) if among else NOBODY
 
 
@@ -324,6 +325,8 @@ def _is_object(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> bool:
         phrase = phrase_at(reading.text, each.end(), reading.language, lexicon)
         name = reading.text[phrase.start : phrase.head_end] if phrase else ""
         return not is_people(name, reading.language, lexicon)  # "20 euros par objet"
+    if is_measured(quantity):
+        return False
     since = reading.since(quantity)
     own = segments(reading.text, since, quantity.start, reading.language, lexicon)[-1]
     many = own.phrase is not None and is_plural(base_of(reading, own.phrase), reading.language)

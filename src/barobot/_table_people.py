@@ -39,7 +39,9 @@ def people_of_row(reading: Reading, before: Sequence[Reading], lexicon: Lexicon)
     for at in _places(reading.quantities, row):
         column = columns[at] if at < len(columns) else ""
         aged = _age_group(column, reading, before, lexicon) if by_age else None
-        people = aged or _people_of(column, reading, lexicon) or _group(reading, columns, column, label, before, lexicon)
+        people = (
+            aged or _people_of(column, reading, lexicon) or _group(reading, columns, column, label, before, lexicon)
+        )
         years = find_years(column) or find_years(label)
         found.append((people, str(years[0]) if years else ""))
     return found

@@ -163,8 +163,7 @@ class EvidenceStore:
         for figure in self.figures_of(passage):
             text = clause = _wordless(figure.statement, passage.language)
             if passage.kind is BlockKind.TABLE_ROW:
-                row = passage_text(passage).split("|")[0].strip()
-                text = clause = " ".join(f"{row} {figure.about} {figure.population} {figure.edition}".split())
+                text = clause = _of_row(passage, figure)
             elif figure.clause_end > figure.clause_start:
                 own = document.text[figure.clause_start : figure.clause_end]
                 clause = _wordless(own, passage.language) or text
@@ -181,8 +180,11 @@ class EvidenceStore:
                 yield Evidence(key, EvidenceKind.LIST, items, document, said, context, clause=passage.lead_in)
 
     def _introduces(self, passage: Passage) -> bool:
-        """Whether ``passage`` opens a list, which says what it only announces."""
-        return passage.kind is BlockKind.PARAGRAPH and passage_text(passage).endswith(":")
+        """Whether ``passage`` opens a list or presents a table, which says what it only announces."""
+        if passage.kind is not BlockKind.PARAGRAPH:
+            return False
+        text = passage_text(passage)
+        return text.endswith(":") or bool(_PRESENTS.match(text) and not self.figures_of(passage))
 
     def topic_of(self, evidence: Evidence) -> str:
         """What the evidence says, without people, numbers and grammar."""
@@ -386,6 +388,25 @@ class EvidenceStore:
         texts = (part.text, part.wordless or part.text, part.topic or part.text)
         (text, wordless, subject), units = self._vectors.of_question(texts, [unit.word for unit in topic])
         return Asked(text, wordless, subject, units)
+
+
+# "The table below shows what a visit costs", "Le tableau suivant donne…": what it says stands in the table.
+_PRESENTS = re.compile(
+    r"(?:the|this|le|ce|la|cette)\s+(?:(?:following|next)\s+)?(?:table|chart|graph|tableau|graphique|figure)\b"
+    r"(?:\s+(?:below|above|suivante?|ci-dessous|ci-dessus|qui suit|that follows))?\s+"
+    r"(?:shows?|gives?|presents?|sets? out|compares?|lists?|sums? up|montre|donne|présente|compare|indique|récapitule"
+    r"|détaille|résume)\b",
+    re.I,
+)
+
+
+def _of_row(passage: Passage, figure: Figure) -> str:
+    """What a number of a table says: the names of its row and column, its people and year, each once."""
+    said = ""
+    for told in (passage_text(passage).split("|")[0], figure.about, figure.population, figure.edition):
+        if fold(told) not in fold(said):
+            said = f"{said} {told}"
+    return " ".join(said.split())
 
 
 def _wordless(text: str, language: Language) -> str:

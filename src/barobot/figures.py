@@ -35,8 +35,8 @@ _COMPARED_YEAR = re.compile(
 _INTERVAL = re.compile(r"\b(?:between|entre|from|de)\s+(?:19|20)\d\d\s+(?:and|et|to|à)\s+(?:19|20)\d\d\b", re.I)
 _OPENING_YEAR = re.compile(r"\s*(?:en|in)\s+((?:19|20)\d\d)\s*,(?!\s*(?:19|20)\d\d)", re.I)
 _OF_NOW = re.compile(
-    r",\s|[;:(]|\b(?:contre|against|versus|vs|aujourd['’]hui|désormais|maintenant|now|today|currently|this year|cette année"
-    r"|compared|since|depuis|puis|then)\b",
+    r",\s|[;:(]|\b(?:contre|against|versus|vs|aujourd['’]hui|désormais|maintenant|now|today|currently|this year"
+    r"|cette année|compared|since|depuis|puis|then)\b",
     re.I,
 )
 _SEASON = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d(?![\w-])")  # "l'hiver 2022-2023" is no wave
