@@ -229,9 +229,9 @@ def test_about_is_what_a_clause_leans_on() -> None:
     ("text", "language", "expected"),
     [
         # Trap: an answer that can be chosen is no group, though its word is one for people.
-        ("Clerks were asked who helps them. A colleague or friend comes first (58%), then manuals (36%).",
-         "en",         ["58 % clerks", "36 % clerks"]),
-        ("40 % des clercs ont un souci. L'aide vient du voisinage (48 %), de la mairie (42 %) et le médecin (15 %).", "fr",
+        ("Clerks were asked. A colleague or friend comes first (58%), then manuals (36%).", "en",
+         ["58 % clerks", "36 % clerks"]),
+        ("40 % des clercs ont un souci. L'aide : un voisin (48 %), la mairie (42 %) et le médecin (15 %).", "fr",
          ["40 % clercs", "48 % clercs", "42 % clercs", "15 % clercs"]),
         ("62% of clerks read reviews. What decides them is price (59%), then the advice of friends (47%).", "en",
          ["62 % clerks", "59 % clerks", "47 % clerks"]),
@@ -248,11 +248,11 @@ def test_about_is_what_a_clause_leans_on() -> None:
         ("Les bailleurs sont 71 % à être contents ; les locataires, interrogés à leur tour, le disent à 60 %.",
          "fr",         ["71 % bailleurs", "60 % locataires"]),
         # "Ces derniers" are whoever was named last.
-        ("Le trajet dure 28 minutes ; il est de 41 minutes pour ceux qui ont déménagé. Parmi ces derniers, 30 % partent.",
+        ("Aller dure 28 minutes ; il est de 41 minutes pour ceux qui ont déménagé. Parmi ces derniers, 30 % partent.",
          "fr",
          ["28 minutes", "41 minutes ceux qui ont déménagé", "30 % ceux qui ont déménagé"]),
         # Trap: two places side by side narrow nobody together.
-        ("Deux habitants sur trois saluent leurs voisins ; à la campagne, 81 %, et dans les grandes villes, 54 %.", "fr",
+        ("Deux habitants sur trois saluent ; à la campagne, 81 %, et dans les grandes villes, 54 %.", "fr",
          ["66.667 % habitants", "81 % habitants campagne", "54 % habitants grandes villes"]),
         # Trap: what is said of some only may or may not go on.
         ("Parmi les bailleurs qui ont relevé le loyer, 31 % hésitent. Vingt-six pour cent ont connu un impayé.", "fr",
@@ -273,7 +273,8 @@ def test_about_is_what_a_clause_leans_on() -> None:
         ("The survey asks how long people stay. Price is named by 59%.", "en",
          ["59 %"]),
         # Trap: what shares are of need not be people whom later sentences speak of.
-        ("The tip is 8% of the bill.\n\n## The weekly bill\n\nMarkets are the place for 74%.", "en", ["8 % bill", "74 %"]),
+        ("The tip is 8% of the bill.\n\n## The weekly bill\n\nMarkets are the place for 74%.", "en",
+         ["8 % bill", "74 %"]),
     ],
 )  # fmt: skip
 def test_figures_of_reports_without_a_lexicon(text: str, language: Language, expected: list[str]) -> None:

@@ -284,7 +284,8 @@ def _is_set_off(reading: Reading, part: Segment, own: Segment) -> bool:
     if not re.search(r"\w", said):
         return not re.search(r"\w", reading.text[part.end : own.start])  # ", and people over 65, 0.9 times"
     verb = _OWN_VERB.match(said)
-    return own.kind in (Kind.NOTHING, Kind.THING) and bool(verb) and is_verb(verb[1], reading.language)
+    said_of_them = verb is not None and is_verb(verb[1], reading.language)
+    return said_of_them and own.kind in (Kind.NOTHING, Kind.THING)
 
 
 __all__ = ["resolve"]

@@ -47,10 +47,10 @@ _IN_OTHER_WORDS = frozenset(
 )
 # What a sentence calls that counts who answered: "the survey was held online with 350 nurses".
 _SURVEY = re.compile(r"\b(?:enquetes?|sondages?|etude|entretiens|survey|poll|interviews|study|fieldwork)\b")
-_SINCE = re.compile(
-    r"(?:\b(?:since|depuis|than\s+in|than|over|compared\s+(?:with|to)|par\s+rapport\s+à)|\bqu['’]en)\s+(?:in\s+|en\s+)?"
-    r"((?:19|20)\d\d)\b",
-    re.I,
+_SINCE = re.compile(r"\b(?:since|depuis)\s+(?:en\s+)?((?:19|20)\d\d)\b", re.I)
+# Behind an amount: "£16 | more than in 2021".
+_MORE_THAN = re.compile(
+    r"\s*(?:more|less|fewer|higher|lower|de\s+plus|de\s+moins)\s+(?:than\s+in|qu['’]en)\s+((?:19|20)\d\d)\b", re.I
 )
 _DIFFERENCES = frozenset({"points", "times"})
 # What introduces a list that a ranking was asked for: "the tools they use most".
@@ -334,6 +334,7 @@ class _View:
         told = self.store.years_of(evidence) | _years_compared(evidence)
         if evidence.figure is not None:  # "have more than half cut back since 2021": 52% have done so since 2021
             told |= _years_since(self.part.text) & _years_since(passage_text(evidence.passages[0]))
+            told |= _year_behind(evidence)
         return float(not any(str(year) in told for year in self.part.years))
 
     def _contrary(self, says: Reading) -> float:
@@ -498,8 +499,15 @@ def _years_compared(evidence: Evidence) -> frozenset[str]:
 
 
 def _years_since(text: str) -> frozenset[str]:
-    """The years from which on something is told, or with which it is compared: "since 2021", "de plus qu'en 2019"."""
+    """The years from which on something is told: "since 2021"."""
     return frozenset(match[1] for match in _SINCE.finditer(text))
+
+
+def _year_behind(evidence: Evidence) -> frozenset[str]:
+    """The year that an amount is a difference to: "£16 more than in 2021"."""
+    figure = evidence.figure
+    behind = _MORE_THAN.match(evidence.document.text, figure.end) if figure is not None else None
+    return frozenset({behind[1]} if behind else ())
 
 
 def _narrowing(part: Part) -> set[str]:
