@@ -223,3 +223,59 @@ def test_about_is_what_a_clause_leans_on() -> None:
     assert first.about == ""
     assert second.about == "41 % des femmes lisent chaque soir"
     assert third.about.startswith("41 % des femmes")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        # Trap: an answer that can be chosen is no group, though its word is one for people.
+        ("Clerks were asked. A colleague or friend comes first (58%), then manuals (36%).", "en",
+         ["58 % clerks", "36 % clerks"]),
+        ("40 % des clercs ont un souci. L'aide : un voisin (48 %), la mairie (42 %) et le médecin (15 %).", "fr",
+         ["40 % clercs", "48 % clercs", "42 % clercs", "15 % clercs"]),
+        ("62% of clerks read reviews. What decides them is price (59%), then the advice of friends (47%).", "en",
+         ["62 % clerks", "59 % clerks", "47 % clerks"]),
+        # Trap: plurals in a list of answers.
+        ("44 % des clercs ont réparé. Leurs achats concernent les volets (48 %), les toits (42 %).", "fr",
+         ["44 % clercs", "48 % clercs", "42 % clercs"]),
+        # An amount is of those whom it is given for, not of those before.
+        ("A household pays £97 a week: £62 for people living alone and £141 for couples with children.", "en",
+         ["97 GBP household", "62 GBP people living alone", "141 GBP couples with children"]),
+        # Trap: what is left of a breakdown is not of its last part.
+        ("56 % des habitants sont logés chez eux, ceux du parc social 15 % ; les 4 % restants campent.", "fr",
+         ["56 % habitants", "15 % habitants du parc social", "4 %"]),
+        # Trap: a subject with something put in behind it.
+        ("Les bailleurs sont 71 % à être contents ; les locataires, interrogés à leur tour, le disent à 60 %.",
+         "fr",         ["71 % bailleurs", "60 % locataires"]),
+        # "Ces derniers" are whoever was named last.
+        ("Aller dure 28 minutes ; il est de 41 minutes pour ceux qui ont déménagé. Parmi ces derniers, 30 % partent.",
+         "fr",
+         ["28 minutes", "41 minutes ceux qui ont déménagé", "30 % ceux qui ont déménagé"]),
+        # Trap: two places side by side narrow nobody together.
+        ("Deux habitants sur trois saluent ; à la campagne, 81 %, et dans les grandes villes, 54 %.", "fr",
+         ["66.667 % habitants", "81 % habitants campagne", "54 % habitants grandes villes"]),
+        # Trap: what is said of some only may or may not go on.
+        ("Parmi les bailleurs qui ont relevé le loyer, 31 % hésitent. Vingt-six pour cent ont connu un impayé.", "fr",
+         ["31 % bailleurs qui ont relevé le loyer", "26 %"]),
+        # Measures are of somebody, or of nobody; they count no group called "times".
+        ("Adults order a meal 2.6 times a month; it was 2.1 times in 2021. 12% of clerks never do.", "en",
+         ["2.6 count adults", "2.1 count adults", "12 % clerks"]),
+        ("La surface est de 88 m², et de 64 m² chez les locataires.", "fr", ["88 count", "64 count locataires"]),
+        # Trap: figures of two groups in one sentence leave the next one to neither.
+        ("The clerks order 4.3 times, and nurses 0.9 times a month. Pizza comes first (31%).", "en",
+         ["4.3 count clerks", "0.9 count nurses", "31 %"]),
+        # An age behind a share tells whose it is, and is no figure.
+        ("Chez les moins de 35 ans, la part tombe à 24 %, alors qu'elle atteint 79 % à partir de 65 ans.", "fr",
+         ["24 % moins de 35 ans", "79 % à partir de 65 ans"]),
+        ("Among those aged 65 and over, 58% cannot.", "en", ["58 % those aged 65 and over"]),
+        ("Among 18- to 29-year-olds it was 31%.", "en", ["31 % 18- to 29-year-olds"]),
+        # Trap: a question inside a sentence names nobody.
+        ("The survey asks how long people stay. Price is named by 59%.", "en",
+         ["59 %"]),
+        # Trap: what shares are of need not be people whom later sentences speak of.
+        ("The tip is 8% of the bill.\n\n## The weekly bill\n\nMarkets are the place for 74%.", "en",
+         ["8 % bill", "74 %"]),
+    ],
+)  # fmt: skip
+def test_figures_of_reports_without_a_lexicon(text: str, language: Language, expected: list[str]) -> None:
+    assert [f"{value} {whom}".strip() for value, whom in people(text, language)] == expected

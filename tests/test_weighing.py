@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 
 import barobot
 from barobot.bot import Barobot
+from barobot.editions import year_of
 from barobot.evidence import Evidence, EvidenceKind
 from barobot.features import features_of
 from barobot.index import build_index
 from barobot.settings import load_settings
 from barobot.testing import HashEmbedder
+from barobot.types import Document
 from barobot.weighing import Linear, Weighed, judged_features, load_weights, probability, rank, ruled_out
 
 REPORT = """---
@@ -494,3 +496,13 @@ def test_what_a_figure_leans_on_is_said_of_its_people_too(farms: Barobot) -> Non
     assert found["similarity"] > float(
         HashEmbedder().embed_queries([asked])[0] @ HashEmbedder().embed_passages([figure_of(farms, 19).text])[0]
     )
+
+
+def test_the_year_of_a_wave_that_goes_by_its_number() -> None:
+    """Trap: "third edition" is no year, and sorts behind every one."""
+    text = "Meals"
+    named = Document("r", "r.md", "Meals in the valley, 2024", "en", text, (), edition="Third edition")
+    assert year_of(named) == "2024"
+    assert year_of(replace(named, title="Meals", date="2023-11-02")) == "2023"
+    assert year_of(replace(named, edition="2022")) == "2022"
+    assert year_of(replace(named, title="Meals")) == ""

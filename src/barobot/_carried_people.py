@@ -19,6 +19,7 @@ from barobot._same_sentence import (
     counted_before,
     in_brackets,
     is_bare_group,
+    is_one_of_a_kind,
     just_named,
     owner,
     people_only,
@@ -26,7 +27,8 @@ from barobot._same_sentence import (
 from barobot._subjects import Frame, Kind, Segment, segments
 from barobot._topics import spoken_of
 from barobot.lexicon import Lexicon
-from barobot.populations import NOBODY, Population, Reading, head_of, some_of
+from barobot.noun_phrases import is_verb
+from barobot.populations import NOBODY, Population, Reading, head_of, is_measured, some_of
 from barobot.types import Quantity
 
 _ELSEWHERE = re.compile(
@@ -51,6 +53,8 @@ _OF_WHOM = re.compile(
     r"\b(?:dont|parmi lesquels|parmi lesquelles|of whom|of which|including)\s+(?:seule?s?\s+|only\s+)?$", re.I
 )
 _WHOM_AFTER = re.compile(r"\s*of\s+(?:whom|which)\b", re.I)
+_OWN_VERB = re.compile(r"\s*(?:(?:le|la|les|l['’]|en|y|ne|n['’]|se|s['’])\s*)?([^\W\d_]+)")  # "le | disent"
+_RESTS = re.compile(r"\s+(?:restante?s?|remaining)\b", re.I)
 _AMONG_BEHIND = re.compile(r"\s*\)?\s*(?:among|chez|parmi)\b", re.I)
 _CONDITION = re.compile(
     r"\s*((?:lorsqu['’]|quand\s+|s['’])(?:ils?|elles?)\s+(?!s['’]agit)[^,;:.()]{3,60}|(?:when|if)\s+they\s+[^,;:.()]{3,60})",
@@ -117,6 +121,8 @@ def _left_out(
     reading: Reading, place: int, before: Sequence[Reading], parts: Sequence[Segment], lexicon: Lexicon
 ) -> Population:
     quantity, own = reading.quantities[place], parts[-1]
+    if _RESTS.match(reading.text, quantity.end):
+        return NOBODY  # "et les 4 % restants…": of whom the parts before are parts
     if among := among_those(reading, place, before):
         return among
     if _OF_WHOM.search(reading.text[: quantity.start]) or _WHOM_AFTER.match(reading.text, quantity.end):
@@ -131,7 +137,7 @@ def _left_out(
         and _IN_BRACKETS.fullmatch(reading.text, reading.quantities[place - 1].end, quantity.start)
     ):
         return people_only(reading, reading.populations[place - 1], lexicon)
-    if own.kind is Kind.PEOPLE:
+    if own.kind is Kind.PEOPLE and not _is_option(reading, own, quantity):
         found = population_of(reading, own.phrase, lexicon)
         if found.id or found.base:
             return _narrowing(reading, found, place, before, parts, lexicon)
@@ -148,7 +154,8 @@ def _left_out(
         if not (found.id or found.base):
             return NOBODY  # "among the latter"
         return found if found.id else _framed_base(reading, found, frame, place, before, parts, lexicon)
-    return _antecedent(reading, place, before, parts, lexicon) if quantity.unit != "count" else NOBODY
+    of_somebody = quantity.unit != "count" or is_measured(quantity)
+    return _antecedent(reading, place, before, parts, lexicon) if of_somebody else NOBODY
 
 
 def _somewhere(reading: Reading, parts: Sequence[Segment]) -> str:
@@ -177,6 +184,9 @@ def _framed_base(
     if reading.quantities[place].unit not in SHARES and (parts[-1].kind is Kind.THING or within):
         return NOBODY  # "in large cities the wait reaches 46 months"
     whole = _antecedent(reading, place, before, parts, lexicon)
+    if place - 1 in reading.placed and whole == reading.populations[place - 1]:
+        whole = head_of(whole)  # "à la campagne, 81 %, et dans les grandes villes, 54 %": not of the former
+    reading.placed.add(place)
     there = population_of(reading, frame.phrase, lexicon)
     if whole.id and head_of(there).id == head_of(whole).id:
         return there  # "80 % des communes… Dans les communes rurales, …"
@@ -229,16 +239,21 @@ def _antecedent(
     if thing and (_MEASURES.search(said) or not (share or earlier is not None)):
         return owner(reading, own, lexicon)
     gap = own if own.end > own.start and re.search(r"\w", said) else parts[-2] if len(parts) > 1 else own
-    if gap.kind is Kind.THING and earlier is not None and is_bare_group(reading, gap):
+    listed = reading.text[: quantity.start].rstrip().endswith("(")  # "les fenêtres (48 %), les combles (42 %)"
+    if gap.kind is Kind.THING and earlier is not None and not listed and is_bare_group(reading, gap):
         return population_of(reading, gap.phrase, lexicon)
     if own.kind is Kind.OWNED and share and own.phrase and not _MEASURES.search(said):
         name = reading.text[own.phrase.start : own.phrase.head_end]
         if is_plural(name, reading.language):
             return NOBODY  # "leurs maîtres l'admettent à 25 %"
     if earlier is not None:
+        # "71 % des A… ; les B, interrogés de leur côté, le disent à 60 %": the subject stands before what is put in.
+        set_off = next((part for part in reversed(parts[1:-1]) if _is_set_off(reading, part, own)), None)
+        if set_off is not None and not listed:
+            return population_of(reading, set_off.phrase, lexicon)
         return after_another(reading, place, earlier, parts, lexicon)
     for part in reversed(parts[:-1]):
-        if part.kind is Kind.PEOPLE:
+        if part.kind is Kind.PEOPLE and not _is_option(reading, part, quantity):
             found = population_of(reading, part.phrase, lexicon)
             whole = found if found.id or not found.base else spoken_of(reading, before, lexicon)
             return found if whole == found else _narrowed_whole(reading, whole, found.base, parts)
@@ -253,6 +268,24 @@ def _antecedent(
     if quantity.unit == "times" and own.kind not in (Kind.PRONOUN, Kind.OWNED):
         return NOBODY  # what is multiplied is something else
     return spoken_of(reading, before, lexicon, elliptical=own.kind is Kind.NOTHING)
+
+
+def _is_option(reading: Reading, own: Segment, quantity: Quantity) -> bool:
+    """Whether the subject of a share in brackets is an answer: "A parent or grandparent comes first (58%)"."""
+    listed = quantity.unit == "%" and reading.text[: quantity.start].rstrip().endswith("(")
+    return listed and own.phrase is not None and is_one_of_a_kind(reading.text[own.start : own.phrase.head_end])
+
+
+def _is_set_off(reading: Reading, part: Segment, own: Segment) -> bool:
+    """Whether ``part`` is people and nothing else between two breaks, and what opens ``own`` is said of them."""
+    if part.kind is not Kind.PEOPLE or re.search(r"\w", part.verb):
+        return False
+    said = reading.text[own.start : own.end]
+    if not re.search(r"\w", said):
+        return not re.search(r"\w", reading.text[part.end : own.start])  # ", and people over 65, 0.9 times"
+    verb = _OWN_VERB.match(said)
+    said_of_them = verb is not None and is_verb(verb[1], reading.language)
+    return said_of_them and own.kind in (Kind.NOTHING, Kind.THING)
 
 
 __all__ = ["resolve"]

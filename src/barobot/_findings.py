@@ -22,9 +22,14 @@ _SPAN_OF_TIME_BEFORE = re.compile(
     re.I,
 )
 _STANDS_AT = re.compile(
-    r"\b(?:sont|est|étaient|était|passent?|montent?|s['’]élèvent?|s['’]établit|stands?|stood|comes?)\s+(?:à|at|to)\s+$",
+    r"\b(?:sont|est|étaient|était|passent?|montent?|s['’]élèvent?|s['’]établit|stands?|stood|comes?)\s+(?:à|at|to)\s+$"
+    r"|\b(?:est|était|reste|restait)\s+(?:en moyenne\s+)?d(?:e\s+|['’]\s*)$",
     re.I,
 )
+_AND_OF = re.compile(
+    r"[^.;:()]{0,20},?\s*(?:et|puis|contre|and|against)\s+(?:de\s+|d['’]|of\s+)?$", re.I
+)  # "est de 26 mois, et de 38 mois"
+_IN_THE_END = re.compile(r"\bau bout d(?:e\s+|['’])$", re.I)
 _SPAN_OF_TIME_NOUN = re.compile(
     r"(?:derni|prochain|premi)\w*\s+(?:an|ann|mois|semain|jour|heur)|(?:last|past|next|first)\s+(?:year|month|week|day)",
     re.I,
@@ -49,6 +54,7 @@ _HOW_OFTEN = re.compile(
     re.I,
 )
 _OVER_OR_UNDER = re.compile(r"(?:over|under)\s+[1-9]\d", re.I)
+_DECADE = re.compile(r"(?:over|under)[\s-]\d\ds", re.I)  # "Under-30s": who, and never how many
 _AFTER_AGE = re.compile(
     r"\s+(?:are|were|have|had|is|was|do|did|say|said|think|feel|want|who|and|or|in|at|to|can|will|would|than|with)\b",
     re.I,
@@ -87,7 +93,7 @@ def findings(text: str, language: Language) -> list[Quantity]:
     kept: list[Quantity] = []
     for position, quantity in enumerate(found):
         following = found[position + 1] if position + 1 < len(found) else None
-        if (quantity not in means and _describes(text, quantity)) or (
+        if (quantity not in means and _describes(text, quantity, kept[-1] if kept else None)) or (
             following and _is_glossed(text, quantity, following)
         ):
             continue
@@ -115,11 +121,11 @@ def _mean_ages(text: str, ages: Sequence[tuple[int, int]]) -> Iterator[Quantity]
             yield Quantity(Decimal(single[1]), "years", Qualifier.EXACT, number, end, text[number:end])
 
 
-def _describes(text: str, quantity: Quantity) -> bool:
-    """Whether the number is part of a description and no finding."""
+def _describes(text: str, quantity: Quantity, earlier: Quantity | None) -> bool:
+    """Whether the number is part of a description and no finding; ``earlier`` is the finding before it."""
     before = text[: quantity.start]
     spelled = not any(letter.isdigit() for letter in quantity.text)
-    if _is_year(quantity) or _is_age(text, quantity) or _FOR_EVERY.search(before):
+    if _is_year(quantity) or _is_age(text, quantity) or _FOR_EVERY.search(before) or _DECADE.fullmatch(quantity.text):
         return True
     if quantity.unit == "count":
         if _SPAN_OF_TIME_NOUN.match(quantity.noun):
@@ -129,15 +135,19 @@ def _describes(text: str, quantity: Quantity) -> bool:
             sized and bool(re.search(r"\b(?:de|of|with|d['’])\s*$", before, re.I))
         )
     if quantity.unit in _DURATIONS:
-        return (spelled and quantity.value < _SMALLEST_SPELLED) or _is_span_of_time(text, quantity)
+        return (spelled and quantity.value < _SMALLEST_SPELLED) or _is_span_of_time(text, quantity, earlier)
     return False
 
 
-def _is_span_of_time(text: str, quantity: Quantity) -> bool:
+def _is_span_of_time(text: str, quantity: Quantity, earlier: Quantity | None) -> bool:
     """ "dans les 12 mois", "20 minutes later": when, and not how long."""
     before = text[: quantity.start]
     if _SPAN_OF_TIME_AFTER.match(text, quantity.end):
         return True
+    if earlier is not None and earlier.unit == quantity.unit and _AND_OF.fullmatch(text, earlier.end, quantity.start):
+        return False
+    if _IN_THE_END.search(before) and not re.match(r"\s*[,\w]", text[quantity.end :]):
+        return False  # "la réponse est arrivée au bout de 16 semaines."
     if _STANDS_AT.search(before) or _MEASURED.search(before) or _HOW_OFTEN.match(text, quantity.end):
         return False
     return bool(_SPAN_OF_TIME_BEFORE.search(before))

@@ -12,16 +12,18 @@ from barobot.populations import NOBODY, Population, Reading, named, narrowed
 from barobot.types import Language
 
 _AGE = re.compile(
-    r"(?:plus|moins|over|under)\s+(?:de\s+)?\d{1,3}\s*(?:ans\b|s?\b)(?<=[a-z\d])|\d{1,3}(?:\s*(?:-|–|à|et|to|and)\s*\d{1,3})?\s*(?:ans|years|year-olds|-year-olds)?\b"
+    r"(?:plus|moins|over|under)\s+(?:de\s+)?\d{1,3}\s*(?:ans\b|s?\b)(?<=[a-z\d])|\d{1,3}(?:\s*(?:-\s*to|-|–|à|et|to|and)\s*\d{1,3})?\s*(?:ans|years|year-olds|-year-olds)?\b"
     r"(?:\s+(?:et|ou|and|or)\s+(?:plus|moins|over|older|under|younger)\b)?(?<=[a-z])",
     re.I,
 )
+_LOOSE_END = re.compile(r"\s+(?:le|la|les|l['’]|en|y|à|at|to|by)$", re.I)  # "les locataires du privé | le sont à"
 _WHEN_BASE = re.compile(r"(?:in|en|au|à|during|depuis|since)\s+(?:\w+\s+)?(?:19|20)\d\d", re.I)
 _NUMBER_LED = re.compile(r"^\s*\d[\d\s.,]*\s+(?!(?:ans|years)\b)")  # "parmi les 1 200 salariés"
 NOBODY_KNOWN = re.compile(
     r"(?:les\s+)?(?:ceux-ci|celles-ci|ceux-là|celles-là|eux|elles|autres?|reste|premiers?|premières?|seconde?s?|derniers?|dernières?|others?|rest|former|latter|ones)",
     re.I,
 )
+_ASKS = re.compile(r"(?:how|which|what|why|when|where|quels?|quelles?|combien|comment)\b", re.I)
 _TIME = re.compile(
     r"(?<![\w-])(?:ans?|années?|temps|mois|semaines?|jours?|heures?|minutes?|fois|years?|months?|weeks?|days?|hours?|decades?|times?"
     r"|editions?|vagues?|waves?)(?![\w-])",
@@ -42,19 +44,20 @@ def population_of(reading: Reading, phrase: Phrase | None, lexicon: Lexicon) -> 
     if (
         not name
         or NOBODY_KNOWN.fullmatch(name)
+        or _ASKS.match(name)
         or (_TIME.search(name) and not lexicon.populations_in(name, reading.language))
     ):
         return NOBODY
     base = " ".join(reading.text[phrase.head_end : phrase.end].split()).strip(" ,")
     base = re.sub(r"^(?:en moyenne|on average)\b\s*", "", base)
-    base = "" if _WHEN_BASE.fullmatch(base) else base
+    base = "" if _WHEN_BASE.fullmatch(base) else _LOOSE_END.sub("", base)
     found = named(name, reading.language, lexicon)
     return Population(narrowed(found.id, base, reading.language), name, base) if found.id else NOBODY
 
 
 def base_of(reading: Reading, phrase: Phrase | None) -> str:
     """The words that narrow a group which is named elsewhere."""
-    return " ".join(reading.text[phrase.start : phrase.end].split()) if phrase else ""
+    return _LOOSE_END.sub("", " ".join(reading.text[phrase.start : phrase.end].split())) if phrase else ""
 
 
 def those(reading: Reading, phrase: Phrase | None, lexicon: Lexicon) -> Population:

@@ -17,7 +17,7 @@ _SPACES = re.compile(
     r"(?<=[0-9%])[⁰¹²³⁴⁵⁶⁷⁸⁹]+",
     re.IGNORECASE,
 )
-_DIGIT = re.compile("[0-9]")
+_DIGIT = re.compile(r"[0-9]|\b(?:sept|seven)\b", re.IGNORECASE)
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _ORDINAL_DAY = rf"{_DAY}(?:er|st|nd|rd|th)?"
 _MONTH: dict[Language, str] = {
@@ -40,6 +40,7 @@ _LABELS = (
     r"scénario|scenario|option|règle|rule|lot|tome|rang|rank|top|chapitre|paragraphe|paragraph|alinéa|hypothèse"
     r"|hypothesis|priorité|participante?|respondent|répondante?|enquêtée?"
 )
+_FEW = "une?|deux|trois|quatre|cinq|six|sept|one|two|three|four|five|seven"
 _UNIT_AHEAD = r"(?![0-9]|[.,]?[0-9.,]*\s*(?:%|€|pour\s?cent|per\s?cent|points\b|million|milliard|[€$£]))"
 _COMMON = (
     r"https?://\S+|www\.\S+|[^\s@<>()]{1,64}@[^\s@<>()]{1,200}|(?<!\w)10\.[0-9]{4,9}/\S+"
@@ -66,6 +67,9 @@ _COMMON = (
     r"^[ \t>]*(?:[-*+][ \t]+)?[0-9]{1,3}[.)](?=\s|\Z)|^[ \t]*\#+[ \t]*[0-9]+(?:\.[0-9]+)*[.)]?(?=\s)|"
     r"^[ \t>*_]*[0-9]+(?:\.[0-9]+)+\.?(?=\s+(?!(?-i:Mds?\b|M€|Millions?\b|Milliards?\b"
     r"|Billions?\b))(?-i:[A-ZÀ-Ý][a-zà-ÿ]))|\([0-9]{1,2}\)",
+    # How often, and no share: "at least five days out of seven", "2 soirs sur 7".
+    rf"(?<!\w)(?:[1-7]|{_FEW})\s+(?:jours?|soirs?|nuits?|days?|nights?|evenings?)\s+(?:sur|in|out\s+of)\s+"
+    r"(?:7|sept|seven)(?!\w)",
     rf"(?<!\w)(?:{_LABELS})(?:\s+(?:n°|no\.))?\s*[0-9]+(?:[.,-][0-9]+)*{_UNIT_AHEAD}(?:(?:,\s*"
     rf"|{_TO})[0-9]+(?:\.[0-9]+)*{_UNIT_AHEAD}(?!\s*h))*",
     r"(?<!\w)années\s+(?:19|20)?[0-9]0(?!\w)",
@@ -110,6 +114,7 @@ _AGES: dict[Language, re.Pattern[str]] = {
         rf"|(?:{_PERSONS})\s+(?P<c>(?:de|entre)\s+{_N}\s*(?:[-–—]|à|et)\s*{_N}\s*ans)"
         rf"|(?P<d>{_N}\s*(?:\+\s*)?ans(?:\s*\+(?!\w)|\s+(?:et|ou)\s+(?:plus|moins)|\s+révolus))"
         rf"|(?P<e>(?:à\s+partir\s+de|dès|à)\s+(?:l['’]âge\s+de\s+){_N}\s*ans)"
+        rf"|(?P<g>(?:à\s+partir\s+de|dès)\s+[1-9][0-9]\s*ans(?!\s+d(?:['’]|e(?!\w))))"
         rf"|(?P<f>[1-9][0-9]\s*[-–—/]\s*[1-9][0-9]\s*ans(?!\s+d['’](?:expérience|ancienneté|exercice|activité)"
         rf"|\s+de\s+(?:pratique|carrière))))(?!\w)",
         re.IGNORECASE,
@@ -118,7 +123,7 @@ _AGES: dict[Language, re.Pattern[str]] = {
         rf"(?<!\w)(?:(?P<a>age[ds]?\s+(?:(?:between|from|over|under|at\s+least|of)\s+)*{_N}(?:\s*(?:[-–—]|to"
         rf"|(?<=between\s..\s)and)\s*{_N})?"
         rf"(?:\s*\+|\s+(?:and|or)\s+(?:over|older|above|under|younger|up|more))?(?:\s+years)?(?!\w))"
-        rf"|(?P<b>{_N}(?:\s*(?:[-–—]|to)\s*{_N})?[\s-]+years?[\s-]+(?:olds?|of\s+age)(?!\w)(?:\s+(?:and"
+        rf"|(?P<b>{_N}(?:(?:\s*[-–—]|-?\s*to)\s*{_N})?[\s-]+years?[\s-]+(?:olds?|of\s+age)(?!\w)(?:\s+(?:and"
         rf"|or)\s+(?:over|older|above|under|younger))?)"
         rf"|(?P<c>{_N}\s*[-–—]\s*{_N}s(?!\w))|(?P<d>{_N}\s+(?:and|or)\s+(?:older|younger)(?!\w)))",
         re.IGNORECASE,

@@ -195,8 +195,13 @@ def next_word(text: str, position: int) -> str:
     return match.group(1) if match else ""
 
 
+_MEASURE = re.compile(r"[ \u00a0\u202f]?((?:k|c)?m[²³]|km|cm|kg|kWh|litres?|hectares?)(?!\w)", re.I)
+
+
 def noun_after(text: str, position: int, value: Decimal, language: Language) -> str:
     """What a number that ends at ``position`` counts, as the text has it, or ``""`` where no noun follows."""
+    if measure := _MEASURE.match(text, position):
+        return measure[1]
     span = _french_noun(text, position, value) if language == "fr" else _english_noun(text, position, value)
     return " ".join(text[span[0] : span[1]].split()) if span else ""
 

@@ -93,6 +93,7 @@ _OTHERS: dict[Language, frozenset[str]] = {
         entretiens moyens soutiens maintiens quotidiens miens siens tiens combiens dossiers papiers metiers quartiers
         chantiers courriers paniers escaliers leviers premiers derniers milliers calendriers fichiers claviers loyers
         cahiers paliers sentiers casiers piliers entiers singuliers reguliers financiers premieres dernieres manieres
+        chaudieres salieres poussieres portieres croisieres
         matieres lumieres rivieres frontieres barrieres carrieres prieres bieres montants instants courants carburants
         suivants importants croissants gants volants diamants aimants constants puissants restants avants suffisants
         existants pendants suivantes importantes croissantes constantes plantes ventes attentes listes pistes
@@ -120,9 +121,16 @@ _COMPLEMENT = re.compile(r"\s(?:de|du|des|d|a|en|avec|sans|qui|aux?|on|with|with
 
 def names_people(name: str, language: Language) -> bool:
     """Whether the head of a noun phrase, in the singular or plural, is a word for people or bodies of people."""
+    participles = {fold(word) for word in name.split() if _is_participle(word)} - _PEOPLE[language]
     head = _COMPLEMENT.split(fold(name).replace("d'", "d "))[0].split()
+    head = [word for word in head if word not in participles] if language == "fr" else head
     # French puts the noun before its adjective ("parents modestes"), English after ("low-income parents").
     return any(_is_person(word, language) for word in (head if language == "fr" else head[-1:]))
+
+
+def _is_participle(word: str) -> bool:
+    """ "préféré", "considérées": the accent tells it from "boulangères", which folding does not keep."""
+    return re.search(r"ée?s?\Z", word.lower()) is not None
 
 
 def head_of_name(name: str, language: Language) -> str:

@@ -11,7 +11,7 @@ from barobot._subjects import Kind, Segment, is_people, segments
 from barobot.language import fold
 from barobot.lexicon import Lexicon
 from barobot.noun_phrases import phrase_at
-from barobot.populations import NOBODY, Population, Reading, head_of, narrowed, some_of
+from barobot.populations import NOBODY, Population, Reading, head_of, is_measured, narrowed, some_of
 from barobot.types import Quantity
 
 _PLACE = re.compile(r"\s*((?:en|au|aux|à|in)\s+(?-i:[A-ZÀ-Ý])[\w'’-]+)", re.I)
@@ -22,6 +22,7 @@ _AMONG_THOSE = re.compile(
     r"|d['’]entre (?:eux|elles)|of (?:those|these|them)|among (?:them|those|these))\s*,",
     re.I,
 )
+_LATTER = re.compile(r"\s*(?:parmi (?:ces derniers|ces dernières|ceux-ci|celles-ci)|(?:of|among) the latter)\b", re.I)
 _FROM = re.compile(r"\b(?:up|down)\s+from\s+$", re.I)
 _PREDICATE_ENDS = re.compile(
     r"[,;.:()]|\b(?:contre|against|up from|down from|tandis|alors|while|whereas)\b|\b(?:et|and|but|mais)\s*$"
@@ -42,6 +43,16 @@ _ANY_BEFORE = re.compile(
     r"(?:(?:chez|parmi|pour|among|for)\s+)?(?:les\s+|the\s+|l['’])?"
     r"|(?<!dans )(?<!sur )(?<!avec )(?<!envers )(?<!par )(?<!in )(?<!on )(?<!with )(?<!by )(?<!towards )"
     r"\b(?:les|the)\s+",
+    re.I,
+)
+_ONE = re.compile(r"\s*(?:an?|une?|l[ae])\s", re.I)
+_COLLECTIVE = re.compile(
+    r"\b(?:population|public|clientele|jeunesse|generation|majorite|minorite|personnel|groupe|group)\b"
+)
+# "the recommendation of friends (47%)": what is named is a thing, and not the friends.
+_OF_A_THING = re.compile(
+    r"\b(?:the|an?|l[ae]|l['’]|une?)\s*(?!shares?|proportion|percentage|number|majorit|minorit|part\b|pourcentage|nombre|groupe"
+    r"|case|cas\b)[^\W\d_]+\s+(?:of|des|d['’]|de)\s*(?:the\s+|l[ae]s?\s+|l['’])?$",
     re.I,
 )
 _LONGEST_GROUP = 3  # words
@@ -90,8 +101,15 @@ def in_brackets(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Popul
         if phrase is None or reading.text[phrase.end : bracket].strip():
             continue
         name = reading.text[phrase.start : phrase.head_end]
+        if _OF_A_THING.search(reading.text[: match.end()]) or is_one_of_a_kind(reading.text[match.end() : bracket]):
+            return None
         return population_of(reading, phrase, lexicon) if is_people(name, reading.language, lexicon) else None
     return None
+
+
+def is_one_of_a_kind(name: str) -> bool:
+    """ "A parent or grandparent (58%)", "le médecin (51 %)": one has no share, but is what is answered."""
+    return bool(_ONE.match(name)) and not _COLLECTIVE.search(fold(name))
 
 
 def people_only(reading: Reading, found: Population, lexicon: Lexicon) -> Population:
@@ -124,7 +142,8 @@ def counted_before(reading: Reading, place: int) -> int | None:
     counted = [
         earlier
         for earlier in range(place - 1, -1, -1)
-        if reading.quantities[earlier].unit != "count" and earlier not in reading.objects
+        if (reading.quantities[earlier].unit != "count" or is_measured(reading.quantities[earlier]))
+        and earlier not in reading.objects
     ]
     alike = [earlier for earlier in counted if (reading.quantities[earlier].unit in SHARES) == share]
     named = [earlier for earlier in counted if reading.populations[earlier].id]
@@ -178,6 +197,8 @@ def among_those(reading: Reading, place: int, before: Sequence[Reading]) -> Popu
         return None
     elif reading.populations:
         return reading.populations[0]
+    if _LATTER.match(reading.text) and before[-1].populations and before[-1].explicit[-1] != NOBODY:
+        return before[-1].populations[-1]  # "41 minutes pour ceux qui ont quitté la ville. Parmi ces derniers, 30 %…"
     for last in reversed(before[-2:]):
         for earlier in range(len(last.populations) - 1, -1, -1):
             if last.quantities[earlier].unit == "%" and (found := _who_did(last, earlier)).id:
@@ -185,13 +206,19 @@ def among_those(reading: Reading, place: int, before: Sequence[Reading]) -> Popu
     return None
 
 
+def _behind(text: str, name: str, low: int, start: int, cut: int) -> int:
+    """Where ``name`` ends that stands after ``low``; ``start`` where it does not stand before ``cut``."""
+    at = text.find(name, low, cut)
+    return max(start, at + len(name)) if at >= 0 else start
+
+
 def _predicate(reading: Reading, counted: Quantity, people: Population) -> str:
     """What is said of those whom ``counted`` counts: "29% | had a near miss"."""
     if CONTRAST.search(reading.text[: counted.start]) or _FROM.search(reading.text[: counted.start]):
         return ""
-    at = reading.text.find(people.words, counted.start)
-    start = max(counted.end, at + len(people.words) if at >= 0 else 0)
-    cut = min((other.start for other in reading.quantities if other.start >= start), default=len(reading.text))
+    cut = min((other.start for other in reading.quantities if other.start >= counted.end), default=len(reading.text))
+    start = _behind(reading.text, people.words, counted.start, counted.end, cut)
+    start = _behind(reading.text, people.base, start, start, cut) if people.base else start
     following = re.sub(rf"^{OF_THEM.pattern}", "", reading.text[start:cut], flags=re.I)
     predicate = _PREDICATE_ENDS.split(following)[0].split()
     return "" if not predicate or _NO_VERB.match(predicate[0]) else " ".join(predicate)
@@ -206,6 +233,7 @@ __all__ = [
     "counted_before",
     "in_brackets",
     "is_bare_group",
+    "is_one_of_a_kind",
     "just_named",
     "owner",
     "people_only",

@@ -21,12 +21,12 @@ from barobot._subjects import Kind, is_people, segments
 from barobot.language import fold, words
 from barobot.lexicon import Lexicon
 from barobot.noun_phrases import phrase_at
-from barobot.populations import NOBODY, Population, Reading, named
+from barobot.populations import NOBODY, Population, Reading, is_measured, named
 from barobot.types import Language, Quantity
 
 _AFTER: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\s*\)?\s*,?\s*(?:d['’]entre\b|des\b|du\b|de la\b|de l['’]|de\b|d['’]|parmi\b|chez\b"
+        r"\s*[),]?\s*(?:d['’]entre\b|des\b|du\b|de la\b|de l['’]|de\b|d['’]|parmi\b|chez\b"
         r"|pour(?=\s+(?:les|leurs|des)\b))(?!\s*(?:une?|(?:plus|moins)(?!\s+de\s+\d+\s+ans)|hausse|baisse|croissance|progression|recul|réduction"
         r"|abord|accord|ailleurs|emblée|ici)\b)\s*(?:les\b|nos\b|ces\b|leurs\b|tous les\b|l['’])?\s*",
         re.I,
@@ -76,6 +76,12 @@ _ONLY_CONTRAST = re.compile(
 _PLURAL = re.compile(r"(?:[a-z-]+\s+)?[a-z-]{3,}s\b\s*(?=[.,;)]|$)", re.I)
 CONTRAST = re.compile(r"\b(?:contre|against|versus|vs\.?|compared (?:with|to))\s+$", re.I)
 _NARROWED = re.compile(r"\s(?:qui|dont|who|that|whose|\w{3,}(?:ant|ing))\b", re.I)
+_FROM_AGE = re.compile(
+    r"\s*((?:à partir de|dès|avant|après|passé)\s+(?:l['’]âge de\s+)?\d\d\s*ans"
+    r"|(?:from|before|after|past)\s+the\s+age\s+of\s+\d\d)\b",
+    re.I,
+)
+_THE_SO = re.compile(r"[a-z]{3,}ed", re.I)  # "of the diagnosed", "of the retired"
 _ASKED = re.compile(r"(?:interviewed|surveyed|polled|questioned|asked)\b", re.I)
 _RESPONDENTS = "respondents"  # in general.toml
 _COPULA = re.compile(
@@ -126,7 +132,10 @@ def learnable(readings: Iterable[Reading], lexicon: Lexicon) -> list[Population]
     for reading in readings:
         for place, (quantity, people) in enumerate(zip(reading.quantities, reading.explicit, strict=True)):
             # "20 euros par objet", "5 083 réponses": what is counted, or what an amount is for, need not be people.
-            of_share = quantity.unit in ("%", "points") or is_people(people.words, reading.language, lexicon)
+            # "8% of the bill": a thing, and whoever speaks of bills later does not mean any group.
+            several = is_plural(people.words, reading.language) or _THE_SO.fullmatch(people.words)
+            of_share = quantity.unit in ("%", "points") and several
+            of_share = of_share or is_people(people.words, reading.language, lexicon)
             found += [people] if of_share and place not in reading.objects else []
         if match := _TOPIC[reading.language].match(reading.text):
             phrase = phrase_at(reading.text, match.end(), reading.language, lexicon)
@@ -137,7 +146,7 @@ def learnable(readings: Iterable[Reading], lexicon: Lexicon) -> list[Population]
 
 def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Population:
     text, language = reading.text, reading.language
-    if quantity.unit == "count":
+    if quantity.unit == "count" and not is_measured(quantity):
         counted = population_of(reading, phrase_at(text, quantity.end, language, lexicon), lexicon)
         if is_people(counted.words, language, lexicon):
             return counted
@@ -146,6 +155,8 @@ def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Populat
         return _of_amount(reading, quantity, lexicon)
     if quantity.noun:
         return named(quantity.noun, language, lexicon)
+    if aged := _FROM_AGE.match(text, quantity.end):
+        return Population("", "", " ".join(aged[1].split()))  # "79 % à partir de 65 ans": of those of that age
     after = _AFTER[language].match(text, quantity.end)
     if after and (match := _THOSE.match(text, after.end())):
         if _ASKED.match(text, match.end()):
@@ -205,7 +216,11 @@ def _of_amount(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Popula
     if some := _FOR_THOSE.match(reading.text, quantity.end):
         narrowing = phrase_at(reading.text, some.end(), reading.language, lexicon, narrowing_only=True)
         return those(reading, narrowing, lexicon)
-    among = _AMONG_AFTER.match(reading.text, quantity.end) or _contrasted(reading, quantity)
+    behind = _FOR.match(reading.text, quantity.end) if reading.language == "en" else None
+    if behind and _are_people(reading, behind.end(), lexicon):
+        return _or_unnamed(reading, quantity, behind, lexicon)  # "£62 for people living alone"
+    end = reading.text.find(quantity.noun, quantity.end) + len(quantity.noun)  # "64 | m² | chez les locataires"
+    among = _AMONG_AFTER.match(reading.text, end) or _contrasted(reading, quantity)
     return _or_unnamed(reading, quantity, among, lexicon) if among else NOBODY
 
 
@@ -310,6 +325,8 @@ def _is_object(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> bool:
         phrase = phrase_at(reading.text, each.end(), reading.language, lexicon)
         name = reading.text[phrase.start : phrase.head_end] if phrase else ""
         return not is_people(name, reading.language, lexicon)  # "20 euros par objet"
+    if is_measured(quantity):
+        return False
     since = reading.since(quantity)
     own = segments(reading.text, since, quantity.start, reading.language, lexicon)[-1]
     many = own.phrase is not None and is_plural(base_of(reading, own.phrase), reading.language)

@@ -15,24 +15,63 @@ from barobot.types import BlockKind, Quantity
 # The corner of a table whose rows are answers and not groups of people.
 _ANSWERS = re.compile(
     r"\b(?:réponses?|modalités?|services?|mesures?|usages?|raisons?|motifs?|fréquences?|opinions?|outils?|freins?|items?"
+    r"|(?:types?|kinds?|sorts?)\s+(?:de|d['’]|of)\s*(?:lieux?|places?|produits?|products?|dépenses?|spending|biens?|goods"
+    r"|contrats?|contracts?)"
     r"|answers?|responses?|measures?|uses?|reasons?|frequency|tools?|barriers?|benefits?|concerns?|statements?)\b",
     re.I,
 )
 
+_AGES = re.compile(
+    r"(?:(?:moins|plus)\s+de\s+)?\d{1,2}(?:\s*(?:-|–|à)\s*\d{1,2})?\s*ans(?:\s+(?:et|ou)\s+(?:plus|moins))?"
+    r"|(?:(?:under|over|aged)[\s-])?\d{1,2}(?:\s*(?:-|–|to)\s*\d{1,2})?s?(?:\s*(?:\+|(?:and|or)\s+(?:over|older|under)))?"
+    r"(?:[\s-]years?(?:[\s-]olds?)?)?",
+    re.I,
+)
+_ALL = re.compile(r"(?:l['’])?ensemble|total|tous|toutes|all|overall|everyone", re.I)
+
 
 def people_of_row(reading: Reading, before: Sequence[Reading], lexicon: Lexicon) -> list[tuple[Population, str]]:
     """The people and the year of each number of a row; no year where neither column nor row names one."""
-    row = cells(reading.passage.text)
-    columns = [cell.strip() for cell in reading.passage.lead_in.split("|")]
-    columns = [""] * (len(row) - len(columns)) + columns  # the corner above the row names may be empty
+    row, columns = _cells(reading)
     label = row[0] if row else ""
     found = []
+    by_age = any(_AGES.fullmatch(plain(column).strip()) for column in columns[1:])
     for at in _places(reading.quantities, row):
         column = columns[at] if at < len(columns) else ""
-        people = _people_of(column, reading, lexicon) or _group(reading, columns, column, label, before, lexicon)
+        aged = _age_group(column, reading, before, lexicon) if by_age else None
+        people = (
+            aged or _people_of(column, reading, lexicon) or _group(reading, columns, column, label, before, lexicon)
+        )
         years = find_years(column) or find_years(label)
         found.append((people, str(years[0]) if years else ""))
     return found
+
+
+def columns_of(reading: Reading) -> list[str]:
+    """What the column of each number of a row is called; "" where it names people or has no name."""
+    row, columns = _cells(reading)
+    heads = [columns[at] if at < len(columns) else "" for at in _places(reading.quantities, row)]
+    named_so = {people.words for people in reading.populations}
+    return ["" if head in named_so else plain(head).strip() for head in heads]
+
+
+def _cells(reading: Reading) -> tuple[list[str], list[str]]:
+    """The cells of a row, and those of the header above them."""
+    row = cells(reading.passage.text)
+    columns = [cell.strip() for cell in reading.passage.lead_in.split("|")]
+    return list(row), [""] * (len(row) - len(columns)) + columns  # the corner above the row names may be empty
+
+
+def _age_group(column: str, reading: Reading, before: Sequence[Reading], lexicon: Lexicon) -> Population | None:
+    """ "Moins de 60 ans": those of that age, of the people whom the table is about; "Ensemble": all of them."""
+    cell = plain(column).strip()
+    all_of_them = _ALL.fullmatch(cell)
+    if not (all_of_them or _AGES.fullmatch(cell)):
+        return None
+    whole = _spoken_of(reading, before, lexicon)
+    if all_of_them or not whole.id:
+        return whole if whole.id else None
+    return Population(narrowed(whole.id, cell, reading.language), whole.words, cell)
 
 
 def _places(quantities: Sequence[Quantity], row: Sequence[str]) -> list[int]:

@@ -16,12 +16,13 @@ from barobot._subjects import Frame, Kind, is_people, segments
 from barobot.language import fold, stop_words
 from barobot.lexicon import Lexicon
 from barobot.noun_phrases import phrase_at
-from barobot.populations import NOBODY, Population, Reading, head_of, named, narrowed
+from barobot.populations import NOBODY, Population, Reading, head_of, is_measured, named, narrowed
 from barobot.types import BlockKind
 
 _POSSESSIVE = re.compile(r"\b(?:leurs?|ses|their|his|her)\s+$", re.I)
 _ADJECTIVE = re.compile(r"(?:^|[.;:]\s+)(?:the\s+)?(?!\w+ing\b)([^\W\d]{3,})\s+$", re.I)
 _LONGEST_HEADING = 3  # words
+_WHO_DO = re.compile(r"\s*(?:qui|dont|who|whose)\b", re.I)
 _OTHERS = re.compile(
     r"(?:les|ces|the|others?|d['’]autres|ceux|celles|\w+\s+ones)\b(?!\s+(?:gap|difference|margin))", re.I
 )
@@ -59,7 +60,9 @@ def _whole(heading: str, reading: Reading, lexicon: Lexicon) -> Population | Non
 
 def _picks_out(one: Reading, lexicon: Lexicon) -> bool:
     first = segments(one.text, 0, len(one.text), one.language, lexicon)[0]
-    return first.kind is Kind.THOSE
+    return first.kind is Kind.THOSE or bool(
+        first.frame is Frame.AMONG and first.phrase and _WHO_DO.match(one.text, first.phrase.head_end, first.phrase.end)
+    )
 
 
 def _is_near(reading: Reading, other: Reading) -> bool:
@@ -75,7 +78,10 @@ def _topic(reading: Reading, one: Reading, lexicon: Lexicon) -> Population | Non
     stated = [
         place
         for place, (found, counted) in enumerate(zip(one.populations, one.quantities, strict=True))
-        if found.id and not found.words[:1].isdigit() and counted.unit != "count" and place not in one.objects
+        if found.id
+        and not found.words[:1].isdigit()
+        and place not in one.objects
+        and (counted.unit != "count" or is_measured(counted))
     ]
     if stated and all(place in one.asides for place in stated):
         return None  # "chez les cadres, ce taux tombe à 12 %": the text goes on about all of them

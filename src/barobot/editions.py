@@ -1,4 +1,4 @@
-"""A digest steps back where the report that it retells is in the knowledge base too."""
+"""Which wave a report is of; and a digest steps back where the report that it retells is there too."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Sequence
 
 from barobot.metadata import read_front_matter
+from barobot.numbers import find_years
 from barobot.types import BlockKind, Document, Reference
 
-__all__ = ["without_superseded"]
+__all__ = ["without_superseded", "year_of"]
 
 # An announcement of the report names it once; the report names itself again and again.
 MENTIONS = 2
@@ -26,6 +27,18 @@ def without_superseded(documents: Sequence[Document]) -> tuple[Document, ...]:
     report once in passing is about something else.
     """
     return tuple(one for one in documents if not any(_is_original(other, one) for other in documents))
+
+
+def year_of(document: Document) -> str:
+    """The year of the wave that a report is of, which "third edition" does not tell; "" where nothing tells it.
+
+    It stands in the edition, else it is the only year of the title, else that of publication.
+    """
+    for told in (document.edition, document.title, document.date):
+        years = {str(year) for year in find_years(told)}
+        if len(years) == 1:
+            return years.pop()
+    return ""
 
 
 def _is_original(candidate: Document, digest: Document) -> bool:

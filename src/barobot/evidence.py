@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 
 from barobot._vectors import Vectors
+from barobot.editions import year_of
 from barobot.index import Index
 from barobot.language import Word, content_words, fold, stem, telling
 from barobot.lexicon import HOW_IT_IS_PUT, Entry, Lexicon
@@ -162,7 +163,7 @@ class EvidenceStore:
         for figure in self.figures_of(passage):
             text = clause = _wordless(figure.statement, passage.language)
             if passage.kind is BlockKind.TABLE_ROW:
-                text = clause = f"{passage_text(passage).split('|')[0].strip()} {figure.population} {figure.edition}"
+                text = clause = _of_row(passage, figure)
             elif figure.clause_end > figure.clause_start:
                 own = document.text[figure.clause_start : figure.clause_end]
                 clause = _wordless(own, passage.language) or text
@@ -179,8 +180,11 @@ class EvidenceStore:
                 yield Evidence(key, EvidenceKind.LIST, items, document, said, context, clause=passage.lead_in)
 
     def _introduces(self, passage: Passage) -> bool:
-        """Whether ``passage`` opens a list, which says what it only announces."""
-        return passage.kind is BlockKind.PARAGRAPH and passage_text(passage).endswith(":")
+        """Whether ``passage`` opens a list or presents a table, which says what it only announces."""
+        if passage.kind is not BlockKind.PARAGRAPH:
+            return False
+        text = passage_text(passage)
+        return text.endswith(":") or bool(_PRESENTS.match(text) and not self.figures_of(passage))
 
     def topic_of(self, evidence: Evidence) -> str:
         """What the evidence says, without people, numbers and grammar."""
@@ -364,10 +368,11 @@ class EvidenceStore:
 
     def years_of(self, evidence: Evidence) -> frozenset[str]:
         """The years that the evidence is about."""
-        figure = evidence.figure
-        if figure is not None and figure.edition:
+        figure, document = evidence.figure, evidence.document
+        if figure is not None and figure.edition and figure.edition != document.edition:
             return frozenset({figure.edition})
-        return frozenset({evidence.document.edition, *map(str, find_years(evidence.text))}) - {""}
+        own = {document.edition, year_of(document)} - {""}
+        return frozenset(own if figure is not None and own else {*own, *map(str, find_years(evidence.text))})
 
     def vectors(self, texts: Sequence[str]) -> np.ndarray:
         """Vectors of ``texts`` of the reports, shape ``(len(texts), dimension)``."""
@@ -383,6 +388,25 @@ class EvidenceStore:
         texts = (part.text, part.wordless or part.text, part.topic or part.text)
         (text, wordless, subject), units = self._vectors.of_question(texts, [unit.word for unit in topic])
         return Asked(text, wordless, subject, units)
+
+
+# "The table below shows what a visit costs", "Le tableau suivant donne…": what it says stands in the table.
+_PRESENTS = re.compile(
+    r"(?:the|this|le|ce|la|cette)\s+(?:(?:following|next)\s+)?(?:table|chart|graph|tableau|graphique|figure)\b"
+    r"(?:\s+(?:below|above|suivante?|ci-dessous|ci-dessus|qui suit|that follows))?\s+"
+    r"(?:shows?|gives?|presents?|sets? out|compares?|lists?|sums? up|montre|donne|présente|compare|indique|récapitule"
+    r"|détaille|résume)\b",
+    re.I,
+)
+
+
+def _of_row(passage: Passage, figure: Figure) -> str:
+    """What a number of a table says: the names of its row and column, its people and year, each once."""
+    said = ""
+    for told in (passage_text(passage).split("|")[0], figure.about, figure.population, figure.edition):
+        if fold(told) not in fold(said):
+            said = f"{said} {told}"
+    return " ".join(said.split())
 
 
 def _wordless(text: str, language: Language) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 
 from barobot._covering import covering, mean_the_same
 from barobot.asked_units import MONEY, TIME, TIMES, in_unit_of
+from barobot.editions import year_of
 from barobot.evidence import Asked, Evidence, EvidenceKind, EvidenceStore, Reading, Unit
 from barobot.language import content_words, fold, stem
 from barobot.lexicon import Mention
@@ -47,6 +48,11 @@ _IN_OTHER_WORDS = frozenset(
 )
 # What a sentence calls that counts who answered: "the survey was held online with 350 nurses".
 _SURVEY = re.compile(r"\b(?:enquetes?|sondages?|etude|entretiens|survey|poll|interviews|study|fieldwork)\b")
+_SINCE = re.compile(r"\b(?:since|depuis)\s+(?:en\s+)?((?:19|20)\d\d)\b", re.I)
+# Behind an amount: "£16 | more than in 2021".
+_MORE_THAN = re.compile(
+    r"\s*(?:more|less|fewer|higher|lower|de\s+plus|de\s+moins)\s+(?:than\s+in|qu['’]en)\s+((?:19|20)\d\d)\b", re.I
+)
 _DIFFERENCES = frozenset({"points", "times"})
 # What introduces a list that a ranking was asked for: "the tools they use most".
 _FIRST_OF_ALL = re.compile(r"\b(?:le plus|les plus|most|main|principa(?:l|le|les|ux))\b", re.I)
@@ -326,12 +332,17 @@ class _View:
     def _is_past(self, evidence: Evidence) -> bool:
         """Whether the figure is of an earlier wave and no year was asked."""
         figure = evidence.figure
-        return figure is not None and not self.part.years and figure.edition < evidence.document.edition
+        if figure is None or self.part.years or figure.edition == evidence.document.edition:
+            return False
+        return figure.edition < (year_of(evidence.document) or evidence.document.edition)
 
     def _other_year(self, evidence: Evidence) -> float:
         if not self.part.years:
             return 0.0
         told = self.store.years_of(evidence) | _years_compared(evidence)
+        if evidence.figure is not None:  # "have more than half cut back since 2021": 52% have done so since 2021
+            told |= _years_since(self.part.text) & _years_since(passage_text(evidence.passages[0]))
+            told |= _year_behind(evidence)
         return float(not any(str(year) in told for year in self.part.years))
 
     def _contrary(self, says: Reading) -> float:
@@ -517,6 +528,18 @@ def _years_compared(evidence: Evidence) -> frozenset[str]:
     if evidence.figure is None or evidence.figure.unit not in _DIFFERENCES:
         return frozenset()
     return frozenset(map(str, find_years(passage_text(evidence.passages[0]))))
+
+
+def _years_since(text: str) -> frozenset[str]:
+    """The years from which on something is told: "since 2021"."""
+    return frozenset(match[1] for match in _SINCE.finditer(text))
+
+
+def _year_behind(evidence: Evidence) -> frozenset[str]:
+    """The year that an amount is a difference to: "£16 more than in 2021"."""
+    figure = evidence.figure
+    behind = _MORE_THAN.match(evidence.document.text, figure.end) if figure is not None else None
+    return frozenset({behind[1]} if behind else ())
 
 
 def _narrowing(part: Part) -> set[str]:

@@ -15,7 +15,7 @@ from barobot._clauses import Clause, clauses
 from barobot._findings import findings
 from barobot._repeats import link_repeats, predicate
 from barobot._stated_people import find_explicit, learnable
-from barobot._table_people import people_of_row
+from barobot._table_people import columns_of, people_of_row
 from barobot.language import content_words
 from barobot.lexicon import Lexicon
 from barobot.markup import mask, plain
@@ -33,6 +33,13 @@ _COMPARED_YEAR = re.compile(
 )
 
 _INTERVAL = re.compile(r"\b(?:between|entre|from|de)\s+(?:19|20)\d\d\s+(?:and|et|to|à)\s+(?:19|20)\d\d\b", re.I)
+_OPENING_YEAR = re.compile(r"\s*(?:en|in)\s+((?:19|20)\d\d)\s*,(?!\s*(?:19|20)\d\d)", re.I)
+_OF_NOW = re.compile(
+    r",\s|[;:(]|\b(?:contre|against|versus|vs|aujourd['’]hui|désormais|maintenant|now|today|currently|this year"
+    r"|cette année|compared|since|depuis|puis|then)\b",
+    re.I,
+)
+_SEASON = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d(?![\w-])")  # "l'hiver 2022-2023" is no wave
 # Clauses that only those before make sense of: "la part tombe à 21 %", "16% do", "44 % l'ont fait", "they allow it".
 _LEANS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
@@ -74,7 +81,11 @@ def _row_figures(document: Document, reading: Reading, before: Sequence[Reading]
     found = people_of_row(reading, before, lexicon)
     reading.populations = [people for people, _ in found]
     figures = [_figure(document, reading, place, whole) for place in range(len(found))]
-    return [replace(figure, edition=year) if year else figure for figure, (_, year) in zip(figures, found, strict=True)]
+    columns = columns_of(reading)
+    return [
+        replace(figure, edition=year or figure.edition, about="" if column == people.base else column)
+        for figure, (people, year), column in zip(figures, found, columns, strict=True)
+    ]
 
 
 def _about(reading: Reading, place: int, bounds: Sequence[Clause]) -> str:
@@ -128,9 +139,13 @@ def _figure(document: Document, reading: Reading, place: int, clause: Clause, ab
 def _dated(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> str:
     """The year that the text gives the figure ("contre 35 % en 2022"): one that no other number is nearer to."""
     known = {str(year) for year in find_years(text)}
+    opening = _OPENING_YEAR.match(text)
+    if opening and known == {opening[1]} and not _OF_NOW.search(text[opening.end() : quantity.start]):
+        return opening[1]  # "En 2019, il était de 548 € et de 371 €"
     for match in re.finditer(r"\b(?:19|20)\d\d\b", text):
+        spans = (*_INTERVAL.finditer(text), *_SEASON.finditer(text))
         if _COMPARED_YEAR.search(text[: match.start()]) or any(
-            interval.start() <= match.start() < interval.end() for interval in _INTERVAL.finditer(text)
+            span.start() <= match.start() < span.end() for span in spans
         ):
             continue
         nearest = min(quantities, key=lambda other: _distance(other, match.start(), text))

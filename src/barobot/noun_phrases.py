@@ -57,6 +57,7 @@ _VERBS: dict[Language, frozenset[str]] = {
         claims claimed give gives gave get gets got take takes took make makes made go goes went come keep keeps
         kept ride rides rode let enjoy enjoys start started stop stopped choose chose complain describe described
         answer answered opt chose call only even not to sleep sleeps slept
+        order orders ordered
         eat eats drink smoke smokes earn earns earned save lose lost lack share sell rent move tend grow grows
         """
     ),
@@ -218,7 +219,9 @@ def _end(found: list[Word], position: int, language: Language) -> int:
             own_verb, after_first = False, after_first + 1  # "who rent | want": a verb that no list holds
     for place in range(after_first, len(found)):
         if found[place].folded in _JOINS:
-            return place
+            if not _is_open_age(found, place):
+                return place
+            continue  # "aged 65 | and over"
         if "to" in (found[place].folded, found[place - 1].folded):  # "who want to buy", "aged 18 to 24"
             continue
         if _is_verb(found[place], language):
@@ -230,10 +233,22 @@ def _end(found: list[Word], position: int, language: Language) -> int:
     return len(found)
 
 
+def _is_open_age(found: list[Word], place: int) -> bool:
+    """Whether "and" stands between a number, or "65 ans", and "over": it joins no other people."""
+    before, after = found[place - 1].folded, found[place + 1].folded if place + 1 < len(found) else ""
+    aged = _DIGITS.search(before) or before in ("ans", "years", "year")
+    return bool(aged) and after in ("over", "older", "above", "under", "younger", "up", "plus", "moins")
+
+
 def _agrees(word: Word, language: Language) -> bool:
     """A plural adjective behind the people ("agriculteurs équipés"); English puts it before."""
     plural = language == "fr" and len(word.folded) > 3 and word.folded.endswith(("s", "x"))
     return plural and word.folded not in stop_words(language) and not _is_verb(word, language)
+
+
+def is_verb(word: str, language: Language) -> bool:
+    """Whether ``word`` is a verb by the lists or by its ending."""
+    return any(_is_verb(one, language) for one in words(word, language)[:1])
 
 
 def _is_verb(word: Word, language: Language) -> bool:

@@ -46,6 +46,7 @@ class Reading:
     unnamed: set[int] = field(init=False, default_factory=set)
     objects: set[int] = field(init=False, default_factory=set)
     asides: set[int] = field(init=False, default_factory=set)
+    placed: set[int] = field(init=False, default_factory=set)  # of people somewhere: "à la campagne, 81 %"
     compares: bool = field(init=False, default=False)  # two groups with a number each in one pair of brackets
 
     def __post_init__(self) -> None:
@@ -60,11 +61,26 @@ class Reading:
         return max((other.end for other in self.quantities if other.end <= quantity.start), default=0)
 
 
+# What is not counted but measured: "88 m²", "2.6 times a month".
+_MEASURES = re.compile(r"(?:k|c)?m[²³]|km|cm|kg|kWh|litres?|hectares?|times|fois", re.I)
+
+
+def is_measured(quantity: Quantity) -> bool:
+    """Whether a count is a measure of somebody or something, and tells nobody by its noun."""
+    return quantity.unit == "count" and bool(_MEASURES.fullmatch(quantity.noun))
+
+
 def some_of(people: Population, base: str, language: Language) -> Population:
     """The ``people`` whom ``base`` narrows; where nobody was spoken of, those whom it describes."""
     if people.id:
         return Population(narrowed(people.id, base, language), people.words, base)
-    those = "" if re.match(r"\d|(?:plus|moins|over|under)\b", base) else "ceux " if language == "fr" else "those "
+    those = (
+        ""
+        if re.match(r"\d|(?:plus|moins|à partir|dès|over|under)\b", base)
+        else "ceux "
+        if language == "fr"
+        else "those "
+    )
     identifier = narrowed("", base, language).lstrip("/") or "+".join(fold(base).split())
     return Population(identifier, f"{those}{base}")
 

@@ -19,6 +19,7 @@ from barobot.about_report import (
     tells,
     without_matter,
 )
+from barobot.editions import year_of
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.features import NAME
 from barobot.language import content_words, fold
@@ -63,7 +64,7 @@ def _is_left(mention: Mention, part: Part, left: str) -> bool:
 
 
 def _is_of_another_year(part: Part, store: EvidenceStore) -> bool:
-    editions = {document.edition for document in store.index.documents}
+    editions = {year for one in store.index.documents for year in (one.edition, year_of(one))}
     return any(str(year) not in editions for year in part.years)
 
 
