@@ -362,9 +362,18 @@ class EvidenceStore:
                 max((self._rarity(stem(word.folded, language)) for word in content_words(name, language)), default=1.0)
                 for language, names in entry.names.items()
                 for name in names
+                if self._is_said(fold(name))
             ]
             self._weights[entry.id] = max(_LEAST_TERM, min(named, default=1.0))
         return self._weights[entry.id]
+
+    def _is_said(self, name: str) -> bool:
+        """Whether the reports use a name: a word by any of its forms, an expression as it stands."""
+        return " " not in name or name in self._all_text
+
+    @cached_property
+    def _all_text(self) -> str:
+        return "\n".join(fold(passage.text) for passage in self.index.passages)
 
     def years_of(self, evidence: Evidence) -> frozenset[str]:
         """The years that the evidence is about."""
