@@ -259,6 +259,12 @@ def test_conditions_of_the_question(small: Barobot, asked: str, unmet: int) -> N
     assert row(small, asked, 31)["unmet_constraints"] == unmet
 
 
+def test_a_verb_is_no_stranger(small: Barobot) -> None:
+    """Trap: "juge" is what people do behind "quelle part", and no person."""
+    assert small.understand("Quelle part juge le casque utile ?", (), "fr").whole.strangers == ""
+    assert small.understand("Combien de maires portent un casque ?", (), "fr").whole.strangers == "maires"
+
+
 def test_one_name_for_two_age_groups(tmp_path: Path) -> None:
     """Trap: "moins de 25 ans" and "moins de 35 ans" are both young people, and the figure is of one of them."""
     kb = tmp_path / "kb"
