@@ -250,6 +250,11 @@ def test_yes_or_no(bot: Barobot, question: str, confirmed: bool) -> None:
         "How many German doctors use AI?",
         "Combien de soignants utilisaient l'IA en 2019 ?",
         "What is the average salary of a doctor?",
+        # A condition that no report speaks of.
+        "Combien de Français exigent un accord préalable avant que l'IA ne serve ?",
+        "Which pollster asked the doctors about AI?",
+        # Trap: what doctors do with AI gives no reason why others leave it.
+        "Why have a few doctors not yet taken to AI?",
         "Quelle est la longueur de la Loire ?",
     ],
 )
@@ -259,6 +264,12 @@ def test_abstention(bot: Barobot, question: str) -> None:
     assert decision.findings == ()
     assert [part.text for part in decision.missing] == [question]
     assert 0 <= decision.confidence <= 1
+
+
+def test_one_side_alone_compares_nothing(bot: Barobot) -> None:
+    """Trap: half of the comparison was given as a part of the answer, of people whom nobody compares."""
+    decision = decided(bot, "Combien de médecins utilisent l'IA par rapport aux infirmières ?")
+    assert (decision.status, decision.findings) == (Status.ABSTAINED, ())
 
 
 @pytest.mark.parametrize("question", ["", "?", "🤖", "12345", "%"])

@@ -411,3 +411,8 @@ def test_what_stands_beside_people_narrows_them(bot: Barobot, question: str, bes
     part = bot.understand(question).whole
     narrowing = " ".join(part.text[start:end] for start, end in part.narrowed)
     assert (beside in narrowing) if beside else not narrowing.strip()
+
+
+def test_excuses_are_reasons() -> None:
+    assert kind_of("What excuses do couriers give for riding without a light?") is REASON
+    assert kind_of("Quelles justifications les coursiers donnent-ils ?") is REASON

@@ -17,6 +17,8 @@ COSTS = "des membres craignent une hausse des loyers ou des charges"
         ("How many find the fees merely bearable?", FEES, "en"),
         ("What share calls the fees fair rather than bearable?", FEES, "en"),
         ("How many say fair, leaving out the bearable?", FEES, "en"),
+        ("How many call the fees fair, and how many bearable?", FEES, "en"),  # each by a question of its own
+        ("Combien craignent les charges et combien les loyers ?", COSTS, "fr"),
         ("Combien craignent uniquement les charges ?", COSTS, "fr"),
         ("Combien craignent les loyers seuls, sans les charges ?", COSTS, "fr"),
     ],
@@ -30,6 +32,7 @@ def test_one_of_two_is_asked_for(question: str, statement: str, language: Langua
     [
         ("How many find the fees fair?", FEES, "en"),  # nothing leaves the other out: the figure is the nearest
         ("How many find them fair or merely bearable?", FEES, "en"),  # joined in the question too
+        ("How many find the fees fair or bearable, and how many find the time to come?", FEES, "en"),
         ("How many of the older members only find the time to come?", FEES, "en"),
         ("Combien craignent seulement la pluie ?", COSTS, "fr"),
         ("How many joined only in 2022?", "of members joined in 2021 or 2022", "en"),

@@ -249,10 +249,32 @@ def test_the_similarity_is_a_cosine(small: Barobot) -> None:
         ("Combien de coursiers portent un casque ?", 0),
         ("Combien de coursiers belges portent un casque ?", 1),
         ("Combien de coursiers belges portent un casque selon leur âge ?", 2),
+        ("Combien de coursiers demandent leur permission avant de porter un casque ?", 1),
+        ("Combien de plaintes de coursiers, et combien de casques ?", 1),
+        ("Quelle somme reçoivent les coursiers qui portent un casque ?", 1),
+        ("Les coursiers au casque ont-ils vu leur métier changer en mieux ?", 1),
     ],
 )
 def test_conditions_of_the_question(small: Barobot, asked: str, unmet: int) -> None:
     assert row(small, asked, 31)["unmet_constraints"] == unmet
+
+
+def test_a_verb_is_no_stranger(small: Barobot) -> None:
+    """Trap: "juge" is what people do behind "quelle part", and no person."""
+    assert small.understand("Quelle part juge le casque utile ?", (), "fr").whole.strangers == ""
+    assert small.understand("Combien de maires portent un casque ?", (), "fr").whole.strangers == "maires"
+
+
+def test_one_name_for_two_age_groups(tmp_path: Path) -> None:
+    """Trap: "moins de 25 ans" and "moins de 35 ans" are both young people, and the figure is of one of them."""
+    kb = tmp_path / "kb"
+    kb.mkdir()
+    (kb / "jeunes.md").write_text("# Le miel\n\n44 % des moins de 35 ans achètent du miel.\n", encoding="utf-8")
+    chosen = load_settings(kb_dir=kb, index_dir=tmp_path / "index")
+    bot = Barobot(chosen, build_index(chosen, HashEmbedder()), HashEmbedder())
+    assert row(bot, "Combien des moins de 25 ans achètent du miel ?", 44)["people_differ"]
+    assert row(bot, "Combien des moins de 35 ans achètent du miel ?", 44)["people_agree"]
+    assert not row(bot, "Combien des jeunes achètent du miel ?", 44)["people_differ"]
 
 
 FARMS = """---

@@ -52,6 +52,7 @@ LIST = re.compile(
 )
 REASON = re.compile(
     r"\b(?:pourquoi|pour quelles? raisons?|why|how come|raisons?|reasons?|explique\w*|explain|motifs?"
+    r"|(?:what|which|quelles?) (?:sont les )?(?:excuses?|justifications?)"
     r"|qu'est[- ]ce qui (?:(?:les?|la|l'|leur|nous|vous) ?)?(?:rend|pousse|fait qu|motive|incite|retient|empeche"
     r"|decourage|dissuade|freine|bloque|amene|conduit|justifie)\w*"
     r"|what (?:makes|drives|pushes|leads|stops|keeps|prevents|holds|puts|discourages|deters|motivates|justifies)"
@@ -232,7 +233,7 @@ LEFT_OUT = re.compile(
     r"\b(?:hormis|hors(?! de\b)|outre(?!-)|(?:mis )?[àa] part|en dehors (?:des?\b|du\b|d['’])"
     r"|au-del[àa] (?:des?\b|du\b|d['’])"
     r"|except[ée]|sauf|besides|et non(?: pas)?(?= (?:des?|les?|la|l['’]|du|pour|chez|celle)\b)"
-    r"|and not(?= (?:of |for |among )?(?:the |those )?\w+,)"
+    r"|(?:and |(?<=, ))not(?= (?:of |for |among )?(?:the |those )?\w+,)"
     r"|apart from|aside from|other than|except(?: for)?|beyond)\b[^,?:]*?"
     r"(?:,|$|(?=[?:])|(?=\b(?:quel|quelle|quels|quelles|qu'|what|which|who|y'a|y a|il y a|sont|are)\b))",
     re.I,

@@ -324,8 +324,8 @@ def _asks_who_and_is_told_nobody(question: Question, one: Weighed, store: Eviden
 
 
 def _gives_no_reason(evidence: Evidence) -> bool:
-    """Whether a sentence says that something is so, and not why."""
-    return evidence.kind is EvidenceKind.SENTENCE and not BECAUSE.search(fold(evidence.text))
+    """Whether a sentence says that something is so, and not why, or a list is of something else than reasons."""
+    return evidence.figure is None and not BECAUSE.search(fold(evidence.text))
 
 
 def _names_only_those_left_out(question: Question, evidence: Evidence) -> bool:

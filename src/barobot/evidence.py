@@ -30,6 +30,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 # A capital that opens no sentence, or stands inside a word.
 _NAME = re.compile(r"(?<=[\w,] )[A-ZÀ-Ý][^\W\d_]{2,}|\b[^\W\d_]+[a-z][A-Z][^\W\d_]*")
 _RECENT = 64  # parts of questions that are not read again: those of the question that is being answered
+ANYBODY = "respondents"  # whoever was asked
 _UNUSED = 0.98  # the rarity of a word that no passage has is 1
 _LEAST_TERM = 0.25  # what the lexicon names matters, however often the reports name it
 
@@ -147,6 +148,16 @@ class EvidenceStore:
             for one in self.of_passages(self.index.passages)
             if one.kind is EvidenceKind.LIST or (one.kind is EvidenceKind.SENTENCE and one.passages[0].group is None)
         )
+
+    @cached_property
+    def people_told(self) -> frozenset[str]:
+        """The people of whom figures tell, by the names of the lexicon, and those that they are a part of."""
+        told = {ANYBODY, *(figure.population_id.partition("/")[0] for figure in self.index.figures)}
+        for figure in self.index.figures:
+            found = self.lexicon.populations_in(f"{figure.population} {figure.base}", figure.language)
+            told.update(mention.entry.id for mention in found)
+        wider = (one for one in self.lexicon.populations if any(self.lexicon.is_part_of(part, one) for part in told))
+        return frozenset((*told, *wider))
 
     def figures_of(self, passage: Passage) -> Sequence[Figure]:
         """The figures that stand in ``passage``."""

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from barobot._covering import covering, mean_the_same
+from barobot.ages import ages_in, are_told_apart
 from barobot.asked_units import MONEY, TIME, TIMES, in_unit_of
 from barobot.editions import year_of
 from barobot.evidence import Asked, Evidence, EvidenceKind, EvidenceStore, Reading, Unit
@@ -44,6 +45,13 @@ _IN_OTHER_WORDS = frozenset(
         "age_breakdown",
         "sex_breakdown",
         "person",
+        "pollster",
+        "consent",
+        "complaint",
+        "for_better",
+        "for_worse",
+        "teaching_mode",
+        "law",
     }
 )
 # What a sentence calls that counts who answered: "the survey was held online with 350 nurses".
@@ -62,7 +70,7 @@ _SUCH_AS = re.compile(
     r"|et compagnie|and co)\b",
     re.I,
 )
-_MET_BY_UNIT = {"money": MONEY, "duration": TIME, "age_breakdown": frozenset({"years"})}
+_MET_BY_UNIT = {"money": MONEY, "amount": MONEY, "duration": TIME, "age_breakdown": frozenset({"years"})}
 # What comes before a degree that is not meant: "partly, and not totally".
 _LEFT_ASIDE = re.compile(
     r"\b(?:sans(?: aller jusqu'a)?|pas|et non|plutot qu(?:e|')|without|not|rather than|as opposed to|instead of"
@@ -216,6 +224,7 @@ class _View:
             for entry in self._asked_terms
         }
         self._left_aside = _left_aside(part)
+        self._ages = ages_in(part.text)
         self._narrowed_by_strangers = self._is_narrowed_by([unit for unit in topic if not store.knows(unit)])
         self._names = [] if _SUCH_AS.search(part.text) else [one.word for one in topic if one.word in store.names]
         self._same_for_all = self._of_the_question(topic)
@@ -360,7 +369,9 @@ class _View:
         aside = self._left_aside & says.terms
         if any(self._opposites[entry.id] & aside for entry in self._asked_terms if entry.id not in aside):
             return True
-        return takes_apart(self.part.text, text, language) or asks_for_no_more(self.part.text, text)
+        whole = self.question.whole.text  # of which a part may hold one of the two only
+        apart = any(takes_apart(asked, text, language) for asked in dict.fromkeys((self.part.text, whole)))
+        return apart or asks_for_no_more(self.part.text, text)
 
     def _opposite(self, says: Reading) -> float:
         """Whether the evidence says the opposite of a term that was asked; two opposites are none."""
@@ -430,6 +441,8 @@ class _View:
         )
         subject = bool(self.people) and bool(described) and described[0] == self.people[0]
         strange = evidence.figure is not None and bool(described) and self._strange_to(evidence.figure)
+        other_ages = evidence.figure is not None and self._is_of_other_ages(evidence.figure)
+        same, strange = same and not other_ages, strange or other_ages
         return {
             "people_agree": float(same),
             "people_are_subject": float(subject),
@@ -453,6 +466,11 @@ class _View:
         mine = frozenset().union(*(one.concepts for one in thesaurus.find(asked, self.part.language)))
         theirs = frozenset().union(*(one.concepts for one in thesaurus.find(described, figure.language)))
         return not mine & theirs
+
+    def _is_of_other_ages(self, figure: Figure) -> bool:
+        """Whether the figure is of another age group than the one asked about, though both bear one name."""
+        told = ages_in(f"{figure.population} {figure.base}") if self._ages is not None else None
+        return self._ages is not None and told is not None and are_told_apart(self._ages, told)
 
     def _base_unasked(self, evidence: Evidence) -> float:
         """The part of the words that narrow the figure's people that the question does not have."""

@@ -45,6 +45,7 @@ _ANYONE = frozenset(
 _ANY_OF = frozenset(
     ["ordinary", "average", "everyday", "typical", "regular", "normal", "local", "fellow", "actual", "real", "members"]
 )
+_BARE_SHARE = re.compile(r"(?:part|proportion|pourcentage|taux|share|percentage|percent)\s*\Z", re.I)
 _HEAD = 3  # words after "how many" among which its people are named
 _ASKED_OF_NOBODY = re.compile(r"s['’]|est\b|se \w|représente|c['’]est", re.I)  # "à combien s'élève …"
 _WHY_OR_WHEN = re.compile(
@@ -116,7 +117,10 @@ class Part:
             return ""
         following = words(behind, self.language)[:_HEAD]
         ends = [mention.start - asked.end() for mention in self.populations if mention.start >= asked.end()]
-        named = [word for word in following if not any(word.start >= end for end in ends)]
+        verbs = [
+            m.start - asked.end() for m in self.mentions if m.entry.id in _OPINION
+        ]  # "quelle part | juge": no judge
+        named = [w for w in following if w.start not in verbs and not any(w.start >= end for end in ends)]
         return next((w.folded for w in named if names_people(w.folded, self.language) and w.folded not in _ANYONE), "")
 
     @property

@@ -154,8 +154,8 @@ def _in_parts(decider: Decider, comparing: bool, asked_apart: bool) -> Decision 
         return Decision(
             Status.ABSTAINED, 1 - findings[0].probability, missing=question.parts, nearest=findings[0].evidence
         )
-    if comparing and len(findings) == 1 and any(_is_elsewhere(part) for part in missing):
-        # "Than in Spain?": one side alone compares nothing.
+    if comparing and len(findings) == 1 and any(_is_of_nobody_told(part, decider.store) for part in missing):
+        # "Than in Spain?", "than nurses?": one side alone compares nothing.
         nearest = findings[0].evidence
         return Decision(Status.ABSTAINED, 1 - findings[0].probability, missing=question.parts, nearest=nearest)
     if comparing and len(findings) == 1 and missing:
@@ -207,6 +207,12 @@ def _counterpart(decider: Decider, found: Finding, missing: Sequence[Part]) -> F
             if float(own @ decider.store.vectors([one.evidence.text])[0]) >= TOPIC_TWIN:
                 return Finding(part, one.evidence, found.probability)
     return None
+
+
+def _is_of_nobody_told(part: Part, store: EvidenceStore) -> bool:
+    """Whether a part is of a place, or of people, of whom no figure tells."""
+    people = {mention.entry.id for mention in part.populations}
+    return _is_elsewhere(part) or (bool(people) and not people & store.people_told)
 
 
 def _is_elsewhere(part: Part) -> bool:

@@ -7,6 +7,7 @@ figure of both is none of either. Patterns are matched against folded text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from barobot.language import content_words, fold, stem
@@ -32,6 +33,10 @@ _NO_MORE = re.compile(
     r"|no more than one|aucune? autre|no other|nothing else|rien d'autre)\b"
 )
 _AT_LEAST = re.compile(r"\b(?:au moins|at least|(?:un|une|one|deux|two) (?:ou|or) (?:plusieurs|several|more))\b")
+# Each of the two asked for by a question of its own: "how many call it essential, and how many preferable?".
+_ASKED_AGAIN = re.compile(
+    r"(?<=\w)\W+(?:et |and |ou |or )?(?:combien|how many|(?:quelle|what) (?:part|proportion|share|percentage))\b"
+)
 _JOINED = re.compile(r"\s+(?:ou|or|et|and)\s+")
 # What joins the two in the question too, with nothing in it that leaves one out.
 _AND_WORDS = (
@@ -49,9 +54,13 @@ def takes_apart(question: str, statement: str, language: Language) -> bool:
     ``language`` is that of ``statement``; "or" and "ou" are both read, whatever it is.
     """
     folded = fold(question)
-    if not _SIGN.search(folded):
+    pieces = _ASKED_AGAIN.split(folded)
+    if len(pieces) == 1 and not _SIGN.search(folded):
         return False
-    return any(_is_taken_from(folded, one, other, language) for one, other in _pairs(statement, language))
+    pairs = _pairs(statement, language)
+    if any(_are_asked_apart(pieces, one, other, language) for one, other in pairs):
+        return True
+    return any(_is_taken_from(folded, one, other, language) for one, other in pairs)
 
 
 def asks_for_no_more(question: str, statement: str) -> bool:
@@ -71,6 +80,14 @@ def _pairs(statement: str, language: Language) -> tuple[tuple[str, str], ...]:
         if before and after and not (before[-1].folded[0].isdigit() or after[0].folded[0].isdigit()):
             found.append((before[-1].folded, after[0].folded))
     return tuple(found)
+
+
+def _are_asked_apart(pieces: Sequence[str], one: str, other: str, language: Language) -> bool:
+    """Whether one piece of the question asks for one of the two, and a later piece for the other."""
+    alike = [{word: _alike(word, piece, language) for word in (one, other)} for piece in pieces]
+    ours = {place for place, found in enumerate(alike) if found[one] - found[other]}
+    theirs = {place for place, found in enumerate(alike) if found[other] - found[one]}
+    return bool(ours - theirs and theirs - ours)
 
 
 def _is_taken_from(folded: str, one: str, other: str, language: Language) -> bool:
