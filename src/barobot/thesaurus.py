@@ -27,19 +27,19 @@ _LIGHT: dict[Language, frozenset[str]] = {"fr": frozenset(_LIGHT_FR.split()), "e
 # Forms that have another stem than their verb, or none that tells them apart.
 _IRREGULAR_FR = """
     faire: fais fait faits faite faites font faisait faisaient faisant fera feront ferait feraient fasse
-    mettre: met mets mettent mis mise mises mettait mettra
-    prendre: prend prends prennent pris prise prises prenait prenaient
+    mettre: met mets mettent mis mettait mettra
+    prendre: prend prends prennent pris prenait prenaient
     apprendre: apprend apprennent appris apprise comprendre: comprend comprennent compris
     vivre: vit vis vivent vecu vivait vivaient dire: dit dis disent disait disaient
-    voir: vois voit voient vu vus vue voyait savoir: sait sais savent su savait savaient
+    voir: vois voit voient vu voyait savoir: sait sais savent su savait savaient
     tenir: tient tiens tiennent tenu tenait venir: vient viens viennent venu venus venue
-    boire: bois boit boivent bu buvait lire: lit lis lisent lu lus lisait recevoir: recoit recois recoivent recu recus
+    boire: boit boivent bu buvait lire: lis lisent lu lus lisait recevoir: recoit recois recoivent recu recus
     perdre: perd perds perdent perdu rendre: rend rends rendent rendu vendre: vend vends vendent vendu
     connaitre: connait connais connaissent connu suivre: suit suivent suivi dormir: dort dorment
     mordre: mord mordent mordu craindre: craint craignent souffrir: souffre souffrent souffert
-    partir: part partent parti partis partie parties sortir: sort sortent sorti sortis
+    partir: partent partis sortir: sort sortent sorti sortis
     ouvrir: ouvre ouvrent ouvert offrir: offre offrent offert servir: sert servent
-    conduire: conduit conduisent croire: croit croient cru ecrire: ecrit ecrivent
+    conduire: conduit conduisent croire: croit croient ecrire: ecrit ecrivent
     geler: gele gelent gelait jeter: jette jettent payer: paie paient paye payent
 """
 _IRREGULAR_EN = """
@@ -49,7 +49,7 @@ _IRREGULAR_EN = """
     spend: spent drive: drove driven choose: chose chosen fall: fell fallen grow: grew grown know: knew known
     run: ran speak: spoke spoken stand: stood write: wrote written meet: met hold: held sleep: slept
     teach: taught catch: caught wear: wore worn become: became begin: began begun build: built send: sent
-    drink: drank drunk ride: rode ridden rise: rose risen freeze: froze frozen hide: hid hidden forget: forgot forgotten
+    drink: drank drunk ride: rode ridden rise: risen freeze: froze frozen hide: hid hidden forget: forgot forgotten
     fight: fought lend: lent mean: meant say: said sit: sat steal: stole stolen swim: swam swum wake: woke woken
     win: won hear: heard draw: drew drawn fly: flew flown learn: learnt burn: burnt come: came
 """
@@ -110,9 +110,11 @@ class Thesaurus:
 
     def single_words(self) -> Iterator[tuple[str, frozenset[str]]]:
         """The stems that are expressions by themselves, of both languages, with their concepts."""
-        for (_, stems), concepts in self._concepts.items():
+        for (language, stems), concepts in self._concepts.items():
             if len(stems) == 1:
                 yield stems[0], concepts
+                for form in _forms(language).get(stems[0], ()):
+                    yield form, concepts
 
 
 def _key(word: Word, language: Language) -> str:
@@ -135,6 +137,16 @@ def _verbs(language: Language) -> dict[str, str]:
             verb = word[:-1]
         else:
             found[word] = verb
+    return found
+
+
+@cache
+def _forms(language: Language) -> dict[str, tuple[str, ...]]:
+    """The stems of the irregular forms of each verb, by the key of the verb."""
+    found: dict[str, tuple[str, ...]] = {}
+    for form, verb in _verbs(language).items():
+        key = _key(words(verb, language)[0], language)
+        found[key] = (*found.get(key, ()), words(form, language)[0].stem)
     return found
 
 
