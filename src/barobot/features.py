@@ -432,8 +432,9 @@ class _View:
             or any(one not in head for one in self._narrowing)
             or (same and self._narrowed_by_strangers)
         )
-        first = {self.people[0]} if self.people else set()
-        first |= self.store.everybody if not first.isdisjoint(self.store.everybody) else set()
+        first = set(self.people[:1])
+        if not first.isdisjoint(self.store.everybody):
+            first.update(self.store.everybody)
         subject = bool(described) and described[0] in first
         strange = evidence.figure is not None and bool(described) and self._strange_to(evidence.figure)
         return {
