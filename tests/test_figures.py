@@ -656,3 +656,18 @@ def test_no_noise_in_the_fictional_reports() -> None:
         ("24", "EUR"),
         ("640", "EUR"),
     ]
+
+
+def test_a_figure_leans_on_what_the_sentence_before_it_leans_on() -> None:
+    """Trap: "They stand in 40% of homes" does not say what stands there."""
+    text = "Robot vacuum cleaners are spreading. They stand in 40% of homes. Among owners, 55% run it daily."
+    found = figures(text, "en")
+    assert "Robot vacuum cleaners" in found[-1].about
+    # what says for itself whom and what it speaks of leans on nothing further
+    plain = figures("Prices rise. Shops close. Among owners, 55% run it daily.", "en")
+    assert plain[-1].about == "Shops close."
+
+
+def test_the_last_figure_is_the_last_item_of_the_list_above() -> None:
+    text = "In one year:\n\n- 30% sold a car;\n- 12% rode a scooter to work.\n\nThe last figure stood at 5% in 2021."
+    assert "scooter" in figures(text, "en")[-1].about

@@ -59,7 +59,7 @@ def concepts(text: str, language: Language) -> frozenset[str]:
         ("entendre confiance", "fr", [("entendre confiance", {"agree"})]),
         # an expression that is not whole is none, and does not hide what follows it
         ("laisser les gens", "fr", [("gens", {"folk"})]),
-        ("they came off and paid to settle", "en", [("settle", {"pay", "agree"})]),
+        ("they came off and asked to settle", "en", [("settle", {"pay", "agree"})]),
         # trap: a language's words in the other language
         ("steal", "fr", []),
         ("", "fr", []),
@@ -209,3 +209,32 @@ def test_senses_are_slices_in_order(text: str, language: Language) -> None:
 )
 def test_an_expression_meets_its_like_in_the_other_language(french: str, english: str) -> None:
     assert concepts(french, "fr") & concepts(english, "en")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "first", "second"),
+    [
+        # a form that does not look like its verb is the verb's, within an expression too
+        ("those who went without a meal", "skipping a meal", "en", "en"),
+        ("ils font à manger", "they cook from scratch", "fr", "en"),
+        ("on a mis de côté", "mettre de côté", "fr", "fr"),
+        ("they turned the heating down", "baisser le chauffage", "en", "fr"),
+        # spoken and plain words, in both languages
+        ("complètement fauché", "we were skint", "fr", "en"),
+        ("mums and dads", "les parents", "en", "fr"),
+        ("il a fallu en découdre avec le loyer impayé", "behind with the rent", "fr", "en"),
+    ],
+)
+def test_words_of_everyday_life_share_a_sense(one: str, other: str, first: Language, second: Language) -> None:
+    assert concepts(one, first) & concepts(other, second)
+
+
+@pytest.mark.parametrize(("text", "wrong"), [("du bois et de la tôle", "drink"), ("le lit défait", "read")])
+def test_a_noun_that_looks_like_a_verb_is_not_the_verb(text: str, wrong: str) -> None:
+    assert wrong not in concepts(text, "fr")
+
+
+def test_a_verb_is_spoken_of_where_only_an_irregular_form_stands() -> None:
+    """Trap: a report that says "they ate" speaks of eating."""
+    eating = {word for word, senses in load_thesaurus().single_words() if "eat" in senses}
+    assert {"eat", "ate"} <= eating

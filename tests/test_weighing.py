@@ -528,3 +528,42 @@ def test_the_year_of_a_wave_that_goes_by_its_number() -> None:
     assert year_of(replace(named, title="Meals", date="2023-11-02")) == "2023"
     assert year_of(replace(named, edition="2022")) == "2022"
     assert year_of(replace(named, title="Meals")) == ""
+
+
+TOWN = """---
+title: "Life in Quillham"
+edition: "2024"
+language: en
+---
+# Life in Quillham
+
+31% of residents swim. Chess is played by 12% of adults. 26% of tenants swim. People sleep 440 minutes a night.
+17% of people keep bees.
+"""
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Barobot:
+    kb = tmp_path_factory.mktemp("town")
+    (kb / "town.md").write_text(TOWN, encoding="utf-8")
+    chosen = load_settings(kb_dir=kb, index_dir=kb.parent / "town-index")
+    return Barobot(chosen, build_index(chosen, HashEmbedder()), HashEmbedder())
+
+
+def in_english(bot: Barobot, asked: str, value: int) -> Mapping[str, float]:
+    question, evidence = bot.understand(asked, (), "en"), everything(bot)
+    found = features_of(question, question.whole, evidence, bot.store)
+    return next(row for one, row in zip(evidence, found, strict=True) if one.figure and one.figure.value == value)
+
+
+def test_people_and_residents_are_one_population(town: Barobot) -> None:
+    """Trap: a part of them ("tenants") is not."""
+    asked = "How many people swim?"
+    assert (in_english(town, asked, 31)["people_differ"], in_english(town, asked, 31)["people_agree"]) == (0, 1)
+    assert in_english(town, asked, 26)["people_differ"] == 1
+    assert in_english(town, "How many tenants swim?", 31)["people_differ"] == 1
+
+
+def test_time_that_is_spent_is_no_money(town: Barobot) -> None:
+    assert in_english(town, "How much time do people spend asleep?", 440)["unmet_constraints"] == 0
+    assert in_english(town, "How much do people spend on sleep?", 440)["unmet_constraints"] == 1

@@ -32,6 +32,13 @@ _NAME = re.compile(r"(?<=[\w,] )[A-ZÀ-Ý][^\W\d_]{2,}|\b[^\W\d_]+[a-z][A-Z][^\W
 _RECENT = 64  # parts of questions that are not read again: those of the question that is being answered
 ANYBODY = "respondents"  # whoever was asked
 _UNUSED = 0.98  # the rarity of a word that no passage has is 1
+# Words for the whole of the people whom a survey describes: reports take them for one another.
+_EVERYBODY = frozenset(
+    (
+        *("people", "persons", "adults", "residents", "inhabitants", "population", "the public", "general public"),
+        *("gens", "personnes", "adultes", "habitants", "residents", "population", "individus", "grand public"),
+    )
+)
 _LEAST_TERM = 0.25  # what the lexicon names matters, however often the reports name it
 
 
@@ -294,6 +301,17 @@ class EvidenceStore:
         wider = {f"terms:{term.parent}" for term in named.values() if term.parent}
         topic = tuple(one for key, one in units.items() if key not in wider and not key.startswith("constraints:"))
         return Reading(part, tuple(units.values()), frozenset(units), topic, terms, modifiers)
+
+    @cached_property
+    def everybody(self) -> frozenset[str]:
+        """The populations that are called nothing but "people", "residents", "adults"."""
+        plural = {word.removesuffix("s") for word in _EVERYBODY}
+        return frozenset(
+            entry.id
+            for entry in self.lexicon.populations.values()
+            if entry.parent is None
+            and any(names and fold(names[0]).removesuffix("s") in plural for names in entry.names.values())
+        )
 
     @cached_property
     def narrower_terms(self) -> dict[str, tuple[str, ...]]:

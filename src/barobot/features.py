@@ -215,6 +215,8 @@ class _View:
         named = [mention.entry.id for mention in self.populations if mention.entry.id != _ANYBODY]
         # "the nurses among health professionals": the narrowest are meant
         self.people = [one for one in named if not any(store.lexicon.is_part_of(other, one) for other in named)]
+        if not store.everybody.isdisjoint(self.people):  # "people", "residents" and "adults" are one population
+            self.people += sorted(store.everybody.difference(self.people))
         terms = store.lexicon.terms
         topic = self.asked.topic
         self.alien = [unit for unit in topic if not store.knows(unit)]
@@ -306,6 +308,8 @@ class _View:
             met.add("sample")
         if self.units == TIMES:  # "combien de fois plus" counts nothing in time
             met.add("duration")
+        if self.units == TIME:  # "how much time do they spend"
+            met.add("money")
         ranked = evidence.kind is EvidenceKind.LIST and _FIRST_OF_ALL.search(evidence.clause)
         if ranked and not self.question.asks_figure:
             met.add("rank")
@@ -439,7 +443,10 @@ class _View:
             or any(one not in head for one in self._narrowing)
             or (same and self._narrowed_by_strangers)
         )
-        subject = bool(self.people) and bool(described) and described[0] == self.people[0]
+        first = set(self.people[:1])
+        if not first.isdisjoint(self.store.everybody):
+            first.update(self.store.everybody)
+        subject = bool(described) and described[0] in first
         strange = evidence.figure is not None and bool(described) and self._strange_to(evidence.figure)
         other_ages = evidence.figure is not None and self._is_of_other_ages(evidence.figure)
         same, strange = same and not other_ages, strange or other_ages

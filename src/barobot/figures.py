@@ -40,6 +40,18 @@ _OF_NOW = re.compile(
     re.I,
 )
 _SEASON = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d(?![\w-])")  # "l'hiver 2022-2023" is no wave
+# Sentences that say nothing by themselves: "It is found in 49% of homes".
+_OPENS_LEANING: re.Pattern[str] = re.compile(
+    r"(?:it|they|this|these|the (?:last|latter) (?:figure|share|proportion|one)|ils?|elles?|cela|ceci"
+    r"|ce dernier (?:chiffre|taux)|cette dernière (?:part|proportion))\b",
+    re.I,
+)
+# What points to the last item of the list above.
+_LAST_ITEM = re.compile(
+    r"\W*(?:(?:the|this) (?:last|latter) (?:figure|share|proportion|one)|ce dernier (?:chiffre|taux)"
+    r"|cette dernière (?:part|proportion))\b",
+    re.I,
+)
 # Clauses that only those before make sense of: "la part tombe à 21 %", "16% do", "44 % l'ont fait", "they allow it".
 _LEANS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
@@ -49,7 +61,7 @@ _LEANS: dict[Language, re.Pattern[str]] = {
         re.I,
     ),
     "en": re.compile(
-        r"\b(?:(?:the|this|that|a)\s+(?:same\s+|latter\s+|former\s+)?(?:share|proportion|percentage|rate|figure|view)\b"
+        r"\b(?:(?:the|this|that|a)\s+(?:same\s+|latter\s+|former\s+|last\s+)?(?:share|proportion|percentage|rate|figure|view)\b"
         r"|it|them|one|this|that|so|the (?:latter|former))\b(?!\s+\w+%)|\b(?:do|did|does|are|were|is|was)\W*$",
         re.I,
     ),
@@ -70,7 +82,7 @@ def extract_figures(document: Document, passages: Sequence[Passage], lexicon: Le
         resolve(reading, readings[:position], known)
         bounds = clauses(reading.text, reading.quantities, reading.language)
         figures += [
-            _figure(document, reading, place, clause, _about(reading, place, bounds))
+            _figure(document, reading, place, clause, _about(reading, place, bounds, _before(readings, position)))
             for place, clause in enumerate(bounds)
         ]
     return tuple(figures)
@@ -88,15 +100,34 @@ def _row_figures(document: Document, reading: Reading, before: Sequence[Reading]
     ]
 
 
-def _about(reading: Reading, place: int, bounds: Sequence[Clause]) -> str:
-    """The words that the clause of a number leans on: another clause of its sentence, or the sentence before."""
+def _before(readings: Sequence[Reading], position: int) -> str:
+    """The sentence before; with what that one leans on ("It is in half of homes"), or the item that it points to."""
+    said = readings[position].passage.previous
+    if position and said and _OPENS_LEANING.match(said):
+        place = next(
+            (at for at in (position - 1, position - 2) if readings[at].passage.text.strip() == said.strip()), 0
+        )
+        beyond = _before_all(readings, place) if place > 0 else ""
+        return f"{beyond} {said}".strip()
+    return _before_all(readings, position)
+
+
+def _before_all(readings: Sequence[Reading], place: int) -> str:
+    """What stands before a sentence: the one before in its paragraph, or the last item of the list above it."""
+    above = readings[place - 1].passage if place else None
+    item = above.text if above is not None and above.kind is BlockKind.LIST_ITEM else ""
+    return item if item and _LAST_ITEM.match(readings[place].text) else readings[place].passage.previous
+
+
+def _about(reading: Reading, place: int, bounds: Sequence[Clause], before: str) -> str:
+    """The words that the clause of a number leans on: another clause of its sentence, or what stands ``before``."""
     clause = bounds[place]
     if clause.leans_on is not None and (clause.leans_on < place or _names_only(reading, place, clause)):
         return _words(reading.passage.text[slice(*bounds[clause.leans_on].own)])
     own = reading.text[slice(*clause.own)]
     if not (place in reading.asides or _LEANS[reading.language].search(own)):
         return ""
-    return _words(reading.passage.text[slice(*bounds[place - 1].own)]) if place else reading.passage.previous
+    return _words(reading.passage.text[slice(*bounds[place - 1].own)]) if place else before
 
 
 def _names_only(reading: Reading, place: int, clause: Clause) -> bool:

@@ -24,6 +24,35 @@ THESAURUS = Path(__file__).parent / "thesaurus.txt"
 _LIGHT_FR = "le la les l un une des du de d au aux a se s son sa ses leur leurs quelques en y"
 _LIGHT_EN = "the a an of to be oneself one's someone somebody something s your their his her its"
 _LIGHT: dict[Language, frozenset[str]] = {"fr": frozenset(_LIGHT_FR.split()), "en": frozenset(_LIGHT_EN.split())}
+# Forms that have another stem than their verb, or none that tells them apart.
+_IRREGULAR_FR = """
+    faire: fais fait faits faite faites font faisait faisaient faisant fera feront ferait feraient fasse
+    mettre: met mets mettent mis mettait mettra
+    prendre: prend prends prennent pris prenait prenaient
+    apprendre: apprend apprennent appris apprise comprendre: comprend comprennent compris
+    vivre: vit vis vivent vecu vivait vivaient dire: dit dis disent disait disaient
+    voir: vois voit voient vu voyait savoir: sait sais savent su savait savaient
+    tenir: tient tiens tiennent tenu tenait venir: vient viens viennent venu venus venue
+    boire: boit boivent bu buvait lire: lis lisent lu lus lisait recevoir: recoit recois recoivent recu recus
+    perdre: perd perds perdent perdu rendre: rend rends rendent rendu vendre: vend vends vendent vendu
+    connaitre: connait connais connaissent connu suivre: suit suivent suivi dormir: dort dorment
+    mordre: mord mordent mordu craindre: craint craignent souffrir: souffre souffrent souffert
+    partir: partent partis sortir: sort sortent sorti sortis
+    ouvrir: ouvre ouvrent ouvert offrir: offre offrent offert servir: sert servent
+    conduire: conduit conduisent croire: croit croient ecrire: ecrit ecrivent
+    geler: gele gelent gelait jeter: jette jettent payer: paie paient paye payent
+"""
+_IRREGULAR_EN = """
+    go: went gone goes going do: did done does make: made take: took taken get: got gotten give: gave given
+    keep: kept leave: left find: found tell: told pay: paid eat: ate eaten buy: bought think: thought
+    bring: brought feel: felt sell: sold see: saw seen throw: threw thrown break: broke broken lose: lost
+    spend: spent drive: drove driven choose: chose chosen fall: fell fallen grow: grew grown know: knew known
+    run: ran speak: spoke spoken stand: stood write: wrote written meet: met hold: held sleep: slept
+    teach: taught catch: caught wear: wore worn become: became begin: began begun build: built send: sent
+    drink: drank drunk ride: rode ridden rise: risen freeze: froze frozen hide: hid hidden forget: forgot forgotten
+    fight: fought lend: lent mean: meant say: said sit: sat steal: stole stolen swim: swam swum wake: woke woken
+    win: won hear: heard draw: drew drawn fly: flew flown learn: learnt burn: burnt come: came
+"""
 _SHORTEST_STEM = 4
 _NO_SENSES: frozenset[str] = frozenset()
 
@@ -49,7 +78,7 @@ class Thesaurus:
             run = _without_light(words(expression, language), language)
             if not run or (len(run) == 1 and run[0].folded in stop_words(language)):
                 continue  # "s'en aller": "aller" alone leads nowhere
-            stems = tuple(map(_key, run))
+            stems = tuple(_key(word, language) for word in run)
             key = (language, stems)
             self._concepts[key] = self._concepts.get(key, _NO_SENSES) | {concept}
             first = (language, stems[0])
@@ -63,10 +92,10 @@ class Thesaurus:
         found = _without_light(words(text, language), language)
         senses, position = [], 0
         while position < len(found):
-            longest = min(self._longest.get((language, _key(found[position])), 0), len(found) - position)
+            longest = min(self._longest.get((language, _key(found[position], language)), 0), len(found) - position)
             for size in range(longest, 0, -1):
                 run = found[position : position + size]
-                concepts = self._concepts.get((language, tuple(map(_key, run))))
+                concepts = self._concepts.get((language, tuple(_key(word, language) for word in run)))
                 if concepts is not None and (size > 1 or run[0].folded not in stop_words(language)):
                     senses.append(Sense(run[0].start, run[-1].end, concepts))
                     position += size
@@ -81,14 +110,44 @@ class Thesaurus:
 
     def single_words(self) -> Iterator[tuple[str, frozenset[str]]]:
         """The stems that are expressions by themselves, of both languages, with their concepts."""
-        for (_, stems), concepts in self._concepts.items():
+        for (language, stems), concepts in self._concepts.items():
             if len(stems) == 1:
                 yield stems[0], concepts
+                for form in _forms(language).get(stems[0], ()):
+                    yield form, concepts
 
 
-def _key(word: Word) -> str:
-    """The stem; a very short one ("gen" of "gêne" and "gens") says too little."""
+def _key(word: Word, language: Language) -> str:
+    """The stem; a very short one ("gen" of "gêne" and "gens") says too little.
+
+    A form that does not look like its verb ("went", "font") is the verb's.
+    """
+    if (verb := _verbs(language).get(word.folded)) is not None:
+        word = words(verb, language)[0]
     return word.stem if len(word.stem) >= _SHORTEST_STEM else word.folded.removesuffix("s")
+
+
+@cache
+def _verbs(language: Language) -> dict[str, str]:
+    """The irregular forms of a language, folded, each with its verb."""
+    found: dict[str, str] = {}
+    verb = ""
+    for word in (_IRREGULAR_FR if language == "fr" else _IRREGULAR_EN).split():
+        if word.endswith(":"):
+            verb = word[:-1]
+        else:
+            found[word] = verb
+    return found
+
+
+@cache
+def _forms(language: Language) -> dict[str, tuple[str, ...]]:
+    """The stems of the irregular forms of each verb, by the key of the verb."""
+    found: dict[str, tuple[str, ...]] = {}
+    for form, verb in _verbs(language).items():
+        key = _key(words(verb, language)[0], language)
+        found[key] = (*found.get(key, ()), words(form, language)[0].stem)
+    return found
 
 
 def _without_light(found: Sequence[Word], language: Language) -> list[Word]:
