@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
@@ -56,6 +56,13 @@ _NAMED_AFTER = re.compile(
     r"(?:l'|la |le |les |the )?\Z"
 )
 _DOCUMENT_NAMED = re.compile(rf"\b{_DOCUMENT}\b")
+# What a question takes for granted before it asks: "since they prefer ours, ...", "the Trust ran it, so who paid?".
+_GRANTED = re.compile(
+    r"^\W*(?:(?:et|and|mais|but|bon|ok)\W+)?(?:comme|puisqu(?:e |['’])|vu qu(?:e |['’])|[ée]tant donn[ée] qu(?:e |['’])"
+    r"|sachant qu(?:e |['’])|since|given that|seeing that|as|now that)\s*(?P<since>[^,;?]{10,}?)[,;]"
+    r"|^\W*(?P<told>[^,;?]{10,}?)[,;.]?\s+(?:so|donc|alors|du coup)[\s,]+(?:qui|par qui|who|why|pourquoi)\b",
+    re.I,
+)
 # Of several who are named as examples, others may be too.
 _OPEN_LIST = re.compile(r"\b(?:dont|notamment|parmi|entre autres|among|including|such as|for example|par exemple)\b")
 _WIDE = frozenset({"place_europe", "place_world", "place_africa", "place_asia"})
@@ -91,6 +98,12 @@ def contradicted(question: Question, store: EvidenceStore, look: Look) -> Contra
     """What the reports say in the place of something that ``question`` takes for granted."""
     if question.asks_figure or question.whole.premises:
         return None
+    granted = _GRANTED.search(question.asked)
+    if granted is not None:
+        said = read_part(granted["since"] or granted["told"], question.language, store.lexicon)
+        told = replace(question, understood=said.text, whole=said)
+        if (found := _maker(told, store, look) or _origin(told, store, look)) is not None:
+            return found
     return _edition(question, store, look) or _maker(question, store, look) or _origin(question, store, look)
 
 
