@@ -108,7 +108,7 @@ _HOW = _any(
 )
 _EDITIONS = _any(
     r"editions? precedentes?|precedentes? editions?|previous (?:editions?|waves?)|editions?|edision|millesimes?",
-    r"(?:la )?(?:combien|quan)tiemes?(?: fois)?|how many times (?:before )?",
+    r"(?:la )?(?:combien|quan)tiemes?(?: fois)?",
     r"vagues?|waves?|(?:toute )?premiere fois|(?:very )?first (?:time|one|of its kind)|premier du genre",
 )
 _RHYTHM = _any(
