@@ -121,3 +121,75 @@ def test_an_edition_to_come_is_not_told_by_the_one_that_is_there(bot: Barobot, q
 
 def test_what_the_report_says_of_somebody_is_not_who_made_it() -> None:
     assert Matter.MAKER not in matters_of("Who does the survey say is responsible for the delays?")
+
+
+STUDY = """---
+title: "Kites over the estuary"
+language: en
+edition: "2022"
+---
+
+# Kites over the estuary
+
+## What was asked
+
+The survey looks at how keepers fly kites above the mud flats.
+
+## Who flew them
+
+The survey was conducted by the Heron Society. The Reed Bank gave its support. It is the first edition of the survey.
+
+## What keepers say
+
+54% of keepers fly a kite every day. Keepers prefer Danish kites, because the cloth holds in the rain.
+
+The survey concludes that wind alone is not enough: a good keeper depends first on patience.
+"""
+
+
+@pytest.fixture(scope="module")
+def keepers(tmp_path_factory: pytest.TempPathFactory) -> Barobot:
+    folder = tmp_path_factory.mktemp("keepers")
+    (folder / "report.md").write_text(STUDY, encoding="utf-8")
+    return open_bot(kb_dir=folder, index_dir=tmp_path_factory.mktemp("index"))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("So what is this survey about?", "mud flats"),
+        ("Quel est le sujet de l'étude ?", "mud flats"),
+        ("What does the report examine?", "mud flats"),
+        ("La combientième fois est-ce, pour cette enquête ?", "first edition"),
+        ("À quel organisme revient la paternité de l'étude ?", "Heron Society"),
+    ],
+)
+def test_what_a_study_is_on_and_whose_it_is(keepers: Barobot, question: str, told: str) -> None:
+    assert told in keepers.ask(question).text
+
+
+def test_what_is_asked_about_people_is_not_what_a_study_is_on() -> None:
+    """Trap: "about" joins a subject, and "par rapport" names no report."""
+    assert Matter.SUBJECT not in matters_of("What about the keepers in the survey?")
+    assert Matter.SUBJECT not in matters_of("What does the survey measure about rain?")
+    assert Matter.METHOD not in matters_of("Comment font-ils par rapport aux autres ?")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Since REED made the survey, who gave it support?", "Heron Society"),
+        ("As keepers prefer German kites, is ours any good?", "Danish"),
+        ("Given that keepers prefer Swedish kites, should we buy some?", "Danish"),
+    ],
+)
+def test_what_is_taken_for_granted_before_it_is_asked_is_corrected(keepers: Barobot, question: str, told: str) -> None:
+    answer = keepers.ask(question)
+    assert answer.status is Status.CORRECTED
+    assert told in answer.text
+
+
+def test_what_is_rightly_taken_for_granted_is_not(keepers: Barobot) -> None:
+    """Trap: the clause before is true, and must not be held against what is asked."""
+    assert keepers.ask("Since the Heron Society made the survey, who gave support?").status is not Status.CORRECTED
+    assert keepers.ask("As keepers prefer Danish kites, why is that?").status is not Status.CORRECTED

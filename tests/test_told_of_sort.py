@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from barobot.asking import FIGURE
 from barobot.bot import Barobot
 from barobot.bot import open as open_bot
 from barobot.types import Status
@@ -80,3 +81,21 @@ def test_a_list_of_the_sort_asked_for_answers_and_no_figure(sailors: Barobot, qu
 def test_a_list_of_the_sort_about_something_else_does_not(sailors: Barobot, question: str) -> None:
     answer = sailors.ask(question)
     assert answer.status is Status.ABSTAINED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I don't need any percentages: what do sailors use lanterns for?",
+        "What do sailors use lanterns for, even if no figure is given?",
+    ],
+)
+def test_a_number_that_the_question_can_do_without_is_not_asked_for(sailors: Barobot, question: str) -> None:
+    assert "mending nets" in sailors.ask(question).text
+
+
+def test_a_french_verb_asks_for_no_figure() -> None:
+    """Trap: "figure parmi" is no English "figure", and "how much" beside "a lot or not" wants a word."""
+    assert not FIGURE.search("qui figure parmi les invites ?")
+    assert not FIGURE.search("how much do they row, a lot or hardly ever?")
+    assert FIGURE.search("which figures do they give?")

@@ -27,6 +27,7 @@ class Matter(StrEnum):
     METHOD = "method"
     EDITION = "edition"
     CONCLUSION = "conclusion"
+    SUBJECT = "subject"
     ADVICE = "advice"
 
 
@@ -35,7 +36,7 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 
 
 _NAMED = (
-    r"barometres?|etudes?|enquetes?|sondages?|rapports?|documents?|publications?|surveys?|stud(?:y|ies)|reports?"
+    r"barometres?|baros?|etudes?|enquetes?|sondages?|rapports?|documents?|publications?|surveys?|stud(?:y|ies)|reports?"
     r"|barometers?|polls?|research"
 )
 _POINTED_AT = (
@@ -54,7 +55,7 @@ _MADE_FR = (
     r"fai(?:t|te|ts|re|sait)|reali[sz]\w+|men(?:e|ee|er|ait|ent)|condui\w+|ecri[tv]\w*|ecrire|redig\w+|publi\w+"
     r"|sign\w+"
     r"|pilot\w+|dirig\w+|produi\w+|concu\w*|concevoir|concoct\w+|elabor\w+|initi\w+|lanc\w+|derriere|origine|emane\w*"
-    r"|pondu\w*|sorti?\w*|monte\w*|orchestr\w+|coordonn\w+|command\w+|doi[tv]\w*|prepar\w+|etabli\w*|houlette"
+    r"|pondu\w*|sorti?\w*|monte\w*|orchestr\w+|coordonn\w+|command\w+|doi[tv]\w*|paternite|prepar\w+|etabli\w*|houlette"
     r"|sous la direction|egide|initiative|responsables?|provien\w+|vien[st]"
 )
 _MADE_EN = (
@@ -107,6 +108,7 @@ _HOW = _any(
 )
 _EDITIONS = _any(
     r"editions? precedentes?|precedentes? editions?|previous (?:editions?|waves?)|editions?|edision|millesimes?",
+    r"(?:la )?(?:combien|quan)tiemes?(?: fois)?",
     r"vagues?|waves?|(?:toute )?premiere fois|(?:very )?first (?:time|one|of its kind)|premier du genre",
 )
 _RHYTHM = _any(
@@ -121,6 +123,7 @@ _CONCLUDES = _any(
     r"(?:big|general|grande?) (?:lesson|lecon|idee|message|idea)|(?:point|idee|resultat) (?:principale?"
     r"|maitresse|force|generale?|cle)|boil\w* down|grandes lignes|so what",
     r"(?:key|main|central|overall|final|core|the|le) message|messages? (?:cles?|centra\w+|princip\w+|final)",
+    r"(?:en|in) (?:une?|an?|one|1) (?:tweet|sms|slide|diapo|texto|post)",
     r"in (?:a|one|two|few) (?:few )?(?:words?|sentences?|lines?)|mot de la fin|(?:last|final) word",
     r"(?:garder|memoriser|emporter) (?:qu'|que |seulement |juste )?une?(?: seule?)?(?: (?:idee|chose|phrase"
     r"|message|lecon))?",
@@ -129,6 +132,22 @@ _CONCLUDES = _any(
 _CONCLUSION = _any(
     r"conclu[a-z]+|messages?|enseignements?|lecons?|a retenir|au total|en somme|en definitive|take-?aways?|lessons?",
     r"upshot|key points|in short",
+)
+# What the report is on: "sur quoi porte l'étude", "what does the survey look into".
+_ON_WHAT = _any(
+    rf"(?:sur|a) quoi (?:\w+ )?(?:porte|s'interesse|se penche)|de quoi (?:\w+ ){{0,2}}?(?:parle|traite|s'agit)"
+    rf"|what(?:'s| is)? (?:(?:(?:this|the|that|your) )?(?:{_NAMED})(?: is)?|it(?: is)?)"
+    r" (?:(?:really|all|actually) )?about(?= *(?:$|[,.?!;]))",
+    rf"what (?:does |did )?(?:(?:this|the|that|your) )?(?:{_NAMED}) (?:set out to )?(?:look(?:s|ed)? (?:at|into)"
+    r"|examines?|explores?|investigates?|covers?|stud(?:y|ies)|measures?|deals? with)(?= *(?:$|[,.?!;]))",
+    rf"(?:sujets?|themes?|objets?|subjects?|topics?|scope|subject matter) (?:de l'|de la |du |de cette |de ce "
+    rf"|of (?:the |this |your )?)(?:{_NAMED})",
+    rf"(?:{_NAMED}) (?:porte|s'interesse|se penche)(?:-\w+)* (?:sur|a) quoi",
+)
+_SUBJECT_TOLD = re.compile(
+    rf"\b(?:{_NAMED})\b (?:\w+ ){{0,3}}?(?:porte(?:nt)? sur|traite(?:nt)? d|s'interesse(?:nt)? a|se penchent? sur"
+    r"|examine|explore|analyse|mesure|etudie|looks? (?:at|into)|examines|explores|investigates|covers|is about"
+    r"|deals with|measures|studies)"
 )
 _ADVISES = _any(
     r"recommand\w+|preconis\w+|propositions?|propos(?:e|er|ent)|conseils?|recommend\w*|advocat\w+|proposals?"
@@ -155,7 +174,8 @@ _QUI = re.compile(
 )
 # "Selon l'étude" tells whose word is asked for, not what is asked about.
 _ACCORDING = re.compile(
-    r"\b(?:selon|d'apres|according to|per|as per) (?:l'|le |la |the |this |ce |cette |votre |your )?"
+    r"\bpar rapport (?:aux?|a)\b"
+    r"|\b(?:selon|d'apres|according to|per|as per) (?:l'|le |la |the |this |ce |cette |votre |your )?"
     rf"(?:{_NAMED})\b(?! (?:\w+ )?by\b)"
     rf"|\b(?:does|do|did) (?:the |this |your )?(?:{_NAMED}) say\b"
 )
@@ -224,8 +244,8 @@ _ONLY_ASKS = re.compile(r"\b(?:from|by|is|was|are|it|de|par|est|c'est|elle|il|ce
 _SHORTEST = 5  # words; under it a heading announces and tells nothing
 _SIGNS = (
     *(_EDITIONS, _RHYTHM, _CONCLUDES, _ADVISES, _WHO, _WHEN, _HOW, _COLLECTED, _ISSUED, _CHANNEL),
-    *(_BACKING_NOUN, _BACKING, _MADE_NOUN, _MADE, _REPORT, _BODIES, _OTHERS, _any("cet|cette|noms?|names?")),
-    _any("grandes?|generale?|overall|keep|seule?|bref|single|just|could|only|please"),
+    *(_ON_WHAT, _BACKING_NOUN, _BACKING, _MADE_NOUN, _MADE, _REPORT, _BODIES, _OTHERS, _any("cet|cette|noms?|names?")),
+    _any("au fond|set out to|grandes?|generale?|overall|keep|seule?|bref|single|just|could|only|please"),
 )
 
 
@@ -234,6 +254,8 @@ def matters_of(text: str) -> frozenset[Matter]:
     folded = _ACCORDING.sub(" ", fold(text))
     if NUMBER_ASKED.search(folded):
         return frozenset({Matter.EDITION} if _COUNTS_EDITIONS.search(folded) else ())
+    if _ON_WHAT.search(folded) and _NAMED_REPORT.search(folded):
+        return frozenset({Matter.SUBJECT})
     who = bool(_WHO.search(folded) or _QUI.search(folded))
     report, named = bool(_REPORT.search(folded)), bool(_NAMED_REPORT.search(folded))
     backed = bool(_BACKING_NOUN.search(folded) or (who and report and _BACKING.search(folded)))
@@ -311,5 +333,6 @@ def tells(matter: Matter, text: str) -> bool:
         Matter.METHOD: lambda: _CHANNEL.search(folded) and _COLLECTED.search(folded),
         Matter.EDITION: lambda: _EDITION_TOLD.search(folded),
         Matter.CONCLUSION: lambda: _CONCLUSION.search(folded),
+        Matter.SUBJECT: lambda: _SUBJECT_TOLD.search(folded),
     }
     return bool(told[matter]())

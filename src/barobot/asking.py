@@ -15,11 +15,12 @@ FIGURE = re.compile(
     r"|du)|(?<!de )la part|taux"
     r"|chiffres?"
     r"|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )(?<!\bde la )part(?= (?!of\b|in\b)\w)"
-    r"|how many|how much|percent(?:age)?s?|per cent|shares?|fraction|rate|rates|figures?|(?<!\bin )numbers?|statistics?"
+    r"|how many|how much(?! [^.?!]*\b(?:a lot|lots|much) or )|percent(?:age)?s?|per cent|shares?|fraction|rate|rates"
+    r"|figures?(?! (?:parmi|dans|au|aux|en)\b)|(?<!\bin )numbers?|statistics?"
     r"|statistiques?|ratio|(?<!\bau )nombres?|(?:quels?|what) scores?)\b|%"
 )
 COMPARISON = re.compile(
-    r"\b(?:compar\w*|ecarts?|difference|differences|differentiel|versus|vs|par rapport a(?:ux?)?"
+    r"\b(?:compar\w*|ecarts?|difference|differences|differentiel|versus|vs|(?<!\bquoi )par rapport a(?:ux?)?"
     r"|plutot .{2,60} (?:ou|que) |davantage que"
     r"|plus que|fosses?|separe\w*|separate\w*|are there more|more (?:\w+ ){1,8}than|davantage .{2,60} (?:ou|que) "
     r"|moins que|autant .{0,60}?que"
@@ -32,7 +33,7 @@ COMPARISON = re.compile(
     # Beyond other people or things; beyond a number is a claim.
     r"|(?:depasse\w*|superieure?s? a|inferieure?s? a|exceeds?)\b(?!(?:-t)?(?:-\w+)? (?:de )?(?:la moitie|le quart"
     r"|le tiers|les (?:deux|trois)|une?|half|a |one |two |three |\d))"
-    r"|devanc\w*|outnumber\w*|surpass\w*|lequel|laquelle|which is (?:higher|lower"
+    r"|devanc\w*|outnumber\w*|surpass\w*|(?<!\bpour )(?<!, et )(?<!\? )(?:lequel|laquelle)|which is (?:higher|lower"
     r"|bigger|larger)"
     r"|gap|differ|higher than|lower than|more than(?! half| a | \d)|less than(?! half| a | \d)|against"
     r"|how far apart|outpace\w*|by how many points|de combien de points|plus d[e'].{2,40} ou plus"
@@ -293,6 +294,22 @@ AGES = re.compile(
 RANKED = re.compile(
     r"\bpréférée?s?\b|\bfavori(?:te)?s?\b|\bfavou?rites?\b|\bpreferred\b"
     r"|\b(?:le|la|les) plus (?!âg)\w{3,}ée?s?\b|\bmost \w{3,}ed\b",
+    re.I,
+)
+# A number that the question says it can do without: "no percentages, just the list", "sans chiffre s'il n'y en a pas".
+_NUMBERS = (
+    r"(?:chiffres?|pourcentages?|statistiques?|classements?|nombres?|figures?|percentages?|numbers?|statistics|stats"
+    r"|rankings?)"
+)
+NO_NUMBER = re.compile(
+    rf"\s*[,;(]?\s*(?<!\w)(?:sans (?:(?:aucun|le moindre|donner de|forc[ée]ment de) )?{_NUMBERS}"
+    rf"(?: (?:ni|ou) (?:d['’]|de )?{_NUMBERS})?(?: s['’]il n['’]y en a pas)?"
+    rf"|je ne (?:demande|veux|cherche|souhaite) pas (?:les?|des?|un) {_NUMBERS}"
+    rf"|pas (?:besoin )?de {_NUMBERS}|without (?:(?:any|giving|a|the) ){{0,2}}{_NUMBERS}(?: or {_NUMBERS})?"
+    rf"|even (?:if|though) no {_NUMBERS} (?:is|are|was|were) given|même (?:sans|s['’]il n['’]y a pas de) {_NUMBERS}"
+    rf"|i (?:don['’]t|do not) (?:want|need) (?:any |the |a )?{_NUMBERS}|no need (?:for (?:any )?{_NUMBERS}"
+    rf"|to (?:rank|count) (?:them|anything)(?: or anything)?)|no {_NUMBERS} (?:needed|required|please))(?!\w)"
+    r"(?:\s*[,;:)]+(?: (?:juste|just|only|seulement))?)?\s*",
     re.I,
 )
 # What is only said in passing: "please", "wait,", "merci d'avance".

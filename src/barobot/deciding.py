@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from barobot.about_report import points_at_report
 from barobot.answer_signs import BECAUSE, TOLD_BY
 from barobot.asking import LEFT_OUT, WHO_DOES
 from barobot.claimed import Asked, asks_openly
@@ -136,7 +137,8 @@ def decide(
         question = replace(question, kind=AnswerKind.REASON, asks_figure=False)
     decider = _Decider(question, candidates, store, weights, threshold)
     if not store.read_part(question.whole).units and not question.whole.populations:
-        return Decision(Status.ABSTAINED, 0.0)
+        told = told_of_report(question, store, ()) if points_at_report(question.asked) else None
+        return _unweighed(question, told, "asked of the report itself") if told else Decision(Status.ABSTAINED, 0.0)
     otherwise = contradicted(question, store, decider.look)
     if otherwise is not None:
         finding = Finding(otherwise.part, otherwise.evidence, _OTHERWISE, Correction.STATEMENT)

@@ -16,6 +16,7 @@ from barobot.asking import (
     FOLLOW_UP,
     LEFT_OUT,
     LONG_WINDED,
+    NO_NUMBER,
     PIECE,
     REQUEST,
     SELF,
@@ -84,8 +85,8 @@ _OCCASION = re.compile(
 
 
 def without_courtesies(text: str) -> str:
-    """``text`` without what is only said in passing ("please", "wait,"), where something is left."""
-    return " ".join(COURTESY.sub(" ", text).split()) or text
+    """``text`` without what is only said in passing ("please", "no percentages"), where something is left."""
+    return " ".join(NO_NUMBER.sub(" ", COURTESY.sub(" ", text)).split()) or text
 
 
 def focus(text: str, language: Language, lexicon: Lexicon) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
@@ -56,6 +56,13 @@ _NAMED_AFTER = re.compile(
     r"(?:l'|la |le |les |the )?\Z"
 )
 _DOCUMENT_NAMED = re.compile(rf"\b{_DOCUMENT}\b")
+# What a question takes for granted before it asks: "since they prefer ours, ...", "the Trust ran it, so who paid?".
+_GRANTED = re.compile(
+    r"^\W*(?:(?:et|and|mais|but|bon|ok)\W+)?(?:comme|puisqu(?:e |['’])|vu qu(?:e |['’])|[ée]tant donn[ée] qu(?:e |['’])"
+    r"|sachant qu(?:e |['’])|since|given that|seeing that|as|now that)\s*(?P<since>[^,;?]{10,}?)[,;]"
+    r"|^\W*(?P<told>[^,;?]{10,}?)[,;.]?\s+(?:so|donc|alors|du coup)[\s,]+(?:qui|par qui|who|why|pourquoi)\b",
+    re.I,
+)
 # Of several who are named as examples, others may be too.
 _OPEN_LIST = re.compile(r"\b(?:dont|notamment|parmi|entre autres|among|including|such as|for example|par exemple)\b")
 _WIDE = frozenset({"place_europe", "place_world", "place_africa", "place_asia"})
@@ -91,6 +98,12 @@ def contradicted(question: Question, store: EvidenceStore, look: Look) -> Contra
     """What the reports say in the place of something that ``question`` takes for granted."""
     if question.asks_figure or question.whole.premises:
         return None
+    granted = _GRANTED.search(question.asked)
+    if granted is not None:
+        said = read_part(granted["since"] or granted["told"], question.language, store.lexicon)
+        told = replace(question, understood=said.text, whole=said)
+        if (found := _maker(told, store, look) or _origin(told, store, look)) is not None:
+            return found
     return _edition(question, store, look) or _maker(question, store, look) or _origin(question, store, look)
 
 
@@ -116,7 +129,7 @@ def _numbers(folded: str) -> list[int]:
 def _maker(question: Question, store: EvidenceStore, look: Look) -> Contradicted | None:
     """The institute that did not make it: "c'est bien l'Ifop qui a fait le baromètre ?"."""
     part = question.whole
-    if not any(mention.entry.id == _MADE_BY for mention in part.mentions) or part.constraints or part.populations:
+    if not any(mention.entry.id == _MADE_BY for mention in part.mentions) or part.constraints or _people(part):
         return None
     names = _names(part, store)
     if not names or not _DOCUMENT_NAMED.search(fold(part.text)):
@@ -132,6 +145,11 @@ def _maker(question: Question, store: EvidenceStore, look: Look) -> Contradicted
     return Contradicted(part, told[0]) if told and not names & said else None
 
 
+def _people(part: Part) -> list[Mention]:
+    """The people that ``part`` names; "l'enquête" is none, though "enquêtés" are."""
+    return [one for one in part.populations if not _DOCUMENT_NAMED.search(fold(part.text[one.start : one.end]))]
+
+
 def _names(part: Part, store: EvidenceStore) -> set[str]:
     """The names in ``part``: written with a capital, or unknown to the reports where a name stands."""
     found = set()
@@ -142,7 +160,8 @@ def _names(part: Part, store: EvidenceStore) -> set[str]:
         before = fold(part.text[: word.start])
         unknown = not store.index.lexical.knows(word.stem)
         named = _NAMED_AFTER.search(before) and telling(word.folded, part.language) > _A_NAME
-        if (written[0].isupper() and before.strip()) or (unknown and (named or written.isupper())):
+        begins = not before.strip() and not (written.isupper() and len(written) > 1)
+        if (written[0].isupper() and not begins) or (unknown and (named or written.isupper())):
             found.add(word.folded)
     return found
 
@@ -158,13 +177,15 @@ def _origin(question: Question, store: EvidenceStore, look: Look) -> Contradicte
         return None
     place = places[_masculine(asked[0].folded)]
     mine = _phrase_around(part, asked[0].start, store)
+    of_all = not mine  # nothing beside but what the whole report is about: "they prefer American AI"
+    mine = mine or _phrase_around(part, asked[0].start, store, of_all)
     bare = f"{part.text[: asked[0].start]} {part.text[asked[0].end :]}"
     left = read_part(" ".join(bare.split()), part.language, store.lexicon)
     for one in look(left)[:2]:
         features = one.features
         if ruled_out(features) or features["people_differ"] or features["covered_with_context"] < _COVERS:
             continue
-        theirs = _origins(one.evidence, places, mine, store)
+        theirs = _origins(one.evidence, places, mine, store, of_all)
         if theirs and not any(_may_be(place, other) for other in theirs):
             return Contradicted(left, one.evidence)
     return None
@@ -182,33 +203,36 @@ def _may_be(asked: str, other: str) -> bool:
     return other == "place_world" or (other == "place_europe" and asked not in _NOT_EUROPEAN)
 
 
-def _origins(evidence: Evidence, places: dict[str, str], mine: set[str], store: EvidenceStore) -> set[str]:
+def _origins(
+    evidence: Evidence, places: dict[str, str], mine: set[str], store: EvidenceStore, of_all: bool
+) -> set[str]:
     """Where the things come from that ``evidence`` speaks of by a word of ``mine``."""
     part = store.read(evidence)[0].part
     return {
         places[key]
         for word in words(part.text, part.language)
-        if (key := _masculine(word.folded)) in places and mine & _phrase_around(part, word.start, store)
+        if (key := _masculine(word.folded)) in places and mine & _phrase_around(part, word.start, store, of_all)
     }
 
 
-def _phrase_around(part: Part, at: int, store: EvidenceStore) -> set[str]:
-    """The terms and stems beside the word at ``at``, without people and what the whole report is about."""
+def _phrase_around(part: Part, at: int, store: EvidenceStore, of_all: bool = False) -> set[str]:
+    """The terms and stems beside the word at ``at``, without people and, unless ``of_all``, what all is about."""
     found = words(part.text, part.language)
     place = next((index for index, word in enumerate(found) if word.start >= at), 0)
-    near = found[max(0, place - _AROUND) : place + _AROUND + 1]
+    near = [*found[max(0, place - _AROUND) : place], *found[place + 1 : place + _AROUND + 1]]
     content = {word.start for word in content_words(part.text, part.language)}
     keys: set[str] = set()
     for word in near:
         if word.start not in content or any(one.start <= word.start < one.end for one in part.populations):
             continue
         named = store.lexicon.find(part.text[word.start : word.end], part.language)  # a term by itself
-        keys |= {one.entry.id for one in named if _tells(one)} if named else {word.stem}
+        keys |= {one.entry.id for one in named if _tells(one, of_all)} if named else {word.stem}
     return keys
 
 
-def _tells(mention: Mention) -> bool:
-    return mention.entry.kind == "terms" and not (mention.entry.background or mention.entry.modifier)
+def _tells(mention: Mention, of_all: bool) -> bool:
+    entry = mention.entry
+    return entry.kind == "terms" and not entry.modifier and (of_all or not entry.background)
 
 
 def _places(lexicon: Lexicon) -> dict[str, str]:

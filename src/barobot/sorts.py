@@ -33,7 +33,10 @@ _WHAT = r"(?:que|quoi|quels?|quelles?|what|which|ce que|qu'est[- ]ce que?|everyt
 _CONFIDED = r"confi(?:e|es|ent|er|ee?s?|ait|aient)|deleg\w+|sous-trait\w+"
 # What part a thing plays beside people.
 PART_PLAYED = Sort(
-    _any(r"roles?|remplac\w+|replac\w+|substitut\w*|take over|place (?:du|de la|des|pour l[ae])|add to"),
+    _any(
+        r"roles?|remplac\w+|replac\w+|substitut\w*|take over|place (?:du|de la|des|pour l[ae])|add to|quelle place",
+        r"tak(?:e|es|ing) (?:\S+ ){1,2}?(?:seat|chair|place|job)",
+    ),
     _any(r"roles?|remplac\w+|complete\w*|replac\w+|complement\w*|substitut\w*"),
     by_sentence=True,
 )
@@ -78,12 +81,36 @@ IN_THE_WAY = Sort(
         r"complain\w*",
     ),
 )
+# Whether it is enough.
+ENOUGH = Sort(
+    _any(r"suffi(?:t|sent|rait|ra|re)?(?:-\w+)*|suffisan\w+|enough|sufficient|suffices?"),
+    _any(r"suffi(?:t|sent|re)?|suffisan\w+|insuffisan\w+|enough|(?:in)?sufficient|suffices?"),
+    by_sentence=True,
+    of_subject=True,
+)
+# From where.
+ORIGIN = Sort(
+    _any(
+        r"(?:de |du |of |from )?(?:quels?|which|what) (?:pays|countr(?:y|ies))"
+        r"|d'ou (?:\S+ ){0,4}?(?:vien\w+|venir)",
+        r"(?:vien\w+|venir) d'ou|(?:veu\w+|voudrai\w+|souhait\w+|prefer\w+) d'ou"
+        r"|where (?:\S+ ){0,8}?(?:come|coming|comes|be made|made)(?: from)?|provenance",
+    ),
+    re.compile(
+        r"(?=.*\b(?:prefer|fabriqu|made\b|provien|origin|vien|come|import|produ)).*"
+        r"\b(?:francais|french|europ|americ|brit|german|allemand|chin|japon|local|national|domestic)"
+    ),
+    by_sentence=True,
+    turned=(_any(r"venir|vien\w+|comes?|coming"), ""),
+)
 # What is named.
 NAMED = Sort(
     _any(
         r"(?:sont |est |a-t-il |-t-il |are |is |gets? |does |do )?(?:cite|nomme|mentionne)\w*|named|names?"
         r"|mention(?:s|ed)?",
         r"exemples?|examples?|by name|par (?:leur )?nom",
+        r"(?:dont|duquel|desquels) (?:\S+ ){1,2}?parl(?:e|ent)",
+        r"(?:they|it|report|study|survey) (?:talk|speak)s? (?:of|about)",
     ),
     _any(r"exemples?|examples?|nomm\w+|names|mentions?"),
     by_sentence=True,
@@ -170,11 +197,13 @@ SORTS: tuple[Sort, ...] = (
         ),
     ),
     PART_PLAYED,
+    ENOUGH,
     Sort(  # what questions it leads to
         _any(
             r"(?:questions?|interrogations?|issues?|doutes?|doubts?)(?=.{0,80}\b(?:soulev|naitr|suscit|pos|rais"
             r"|ris|aris|pro))",
             r"soulev\w+|suscit\w+|rais(?:es?|ed|ing)|give\w* rise to|aris(?:es?|ing)|pos(?:e|ent)\b(?=.{0,60}\?)",
+            r"f(?:ait|ont)(?:-\w+)* naitre|br(?:ing|ings|ought) up",
         ),
         _any(r"soulev\w+|suscit\w+|pose(?:nt)? (?:des|la|une)|rais(?:es?|ing)|rise to|interrog\w+"),
         by_sentence=True,
@@ -193,19 +222,7 @@ SORTS: tuple[Sort, ...] = (
         by_sentence=True,
         of_subject=True,
     ),
-    Sort(  # from where
-        _any(
-            r"(?:de |du |of |from )?(?:quels?|which|what) (?:pays|countr(?:y|ies))"
-            r"|d'ou (?:\S+ ){0,4}?(?:vien\w+|venir)",
-            r"(?:vien\w+|venir) d'ou|where (?:\S+ ){0,8}?(?:come|coming|comes|be made|made)(?: from)?|provenance",
-        ),
-        re.compile(
-            r"(?=.*\b(?:prefer|fabriqu|made\b|provien|origin|vien|come|import|produ)).*"
-            r"\b(?:francais|french|europ|americ|brit|german|allemand|chin|japon|local|national|domestic)"
-        ),
-        by_sentence=True,
-        turned=(_any(r"venir|vien\w+|comes?|coming"), ""),
-    ),
+    ORIGIN,
     Sort(  # why
         _any(
             r"pourquoi|pour quel(?:le)?s? (?:raison|motif)s?|raisons?|how come|why|reasons?|what (?:is it )?about",
@@ -223,7 +240,8 @@ FRAME = re.compile(
     r"\b(?:(?:ces|cet|cette|de tels|de telles) (?:outils?|technologies?)|(?:this|these|those|such) (?:tools?"
     r"|technolog\w+)"
     r"|break down|practical|pratiques?|basically|when it comes to|s'agissant de|en matiere de|cour\w+(?:-\w+)?"
-    r"|reuni\w*"
+    r"|reuni\w*|relev\w+|saillant\w*|marquant\w*"
+    r"|inventaire|inventory|prie|vouloir|assign\w*|vis-a-vis|face|tenir|occup\w+|par rapport"
     r"|liste[rz]?|list(?:ing)?|enumer\w+|detaill?\w*|walk|run(?:down|through)|rundown|go through|one by one"
     r"|un par un|une par une|precis\w*|concret\w*|concretely|quotidien\w*|everyday|daily|day|in practice"
     r"|pratique|full"
@@ -239,7 +257,7 @@ FRAME = re.compile(
     r"|faits?|faire"
     r"|domain\w*|terms?|termes?|kinds?|sorts?|types?|genres?|points?|aspects?|things?|choses?|elements?|ideas?|idees?"
     r"|attribu\w+|reconnai\w+|prete\w*|accord\w+|aux|leur|leurs|their|themselves|memes?|eux-memes|useful|utile"
-    r"|positive\w*|people|gens|personnes|public|aupres|devrai\w+|should|ought|would|want\w*|veulent|half|short"
+    r"|positive\w*|people|gens|personnes|public|aupres|devrai\w+|should|ought|would|want\w*|veulent|voudrai\w+|half|short"
     r"|bref|resum\w+|spell\w*|rappel\w+|remind|explain|expli\w+)\b"
 )
 # The words that ask, where a sort is asked for in more than one: between them a subject can stand.
@@ -258,5 +276,6 @@ ASKING = re.compile(
     r"|quelles?|que|quoi|koi|ce|a|de|d'|du|to|from|of|for|with|avec|in|the|about|pour|cases?|jobs?"
     r"|indispensable|necessa\w+"
     r"|essenti\w+|afin|must|be|faut\S*|soumis\w*|subordonn\w+|name|rise|ont|has|have|had|join|become|volunteer"
-    r"|sign|up)(?:-\w+)*"
+    r"|sign|up|dont|ils|elles|on|parl\w+|they|it|talks?|speaks?|naitre|bring|brings|brought|seat|chair|tak(?:e|es|ing)"
+    r"|took)(?:-\w+)*"
 )

@@ -12,12 +12,13 @@ from barobot.evidence import Evidence, EvidenceKind, EvidenceStore, Unit
 from barobot.language import fold, telling
 from barobot.part import Part, read_part
 from barobot.question import Question
-from barobot.sorts import ASKING, CONTRARY, FRAME, GOOD, NAMED, PART_PLAYED, SORTS, Sort
+from barobot.sorts import ASKING, CONTRARY, ENOUGH, FRAME, GOOD, NAMED, ORIGIN, PART_PLAYED, SORTS, Sort
 from barobot.types import AnswerKind
 from barobot.weighing import Weighed
 
 _SHORTEST_HALF = 4
 _TWO = 2
+_WANTING = frozenset({"want", "prefer"})
 _TELLS_NOTHING = 0.2  # how much of a subject a word tells, at most, that need not be met
 
 
@@ -48,9 +49,17 @@ def wanted(question: Question, store: EvidenceStore) -> Wanted | None:
         if sort.turned is not None:
             pattern, instead = sort.turned
             folded = pattern.sub(f" {instead} ", folded)
-    left = read_part(" ".join(FRAME.sub(" ", folded).split()), question.language, store.lexicon)
+    left = read_part(" ".join(_without_frame(folded, question.whole).split()), question.language, store.lexicon)
     units = tuple(unit for unit in store.read_part(left).units if _tells(unit, question))
     return Wanted(sorts, left, units)
+
+
+def _without_frame(folded: str, part: Part) -> str:
+    """``folded`` without what a request is put in; names of people stay whole: "people surveyed"."""
+    people = [re.escape(fold(part.text[one.start : one.end])) for one in part.populations]
+    if not people:
+        return FRAME.sub(" ", folded)
+    return re.sub(rf"\b(?P<people>{'|'.join(people)})\b|{FRAME.pattern}", lambda found: found["people"] or " ", folded)
 
 
 def _subject_inside(found: re.Match[str]) -> str:
@@ -62,8 +71,14 @@ def _subject_inside(found: re.Match[str]) -> str:
 def _is_told(question: Question, sort: Sort) -> bool:
     """Whether ``question`` wants to be told a sort: one of "yes" or "more" does where either is one of its answers."""
     if question.kind in (AnswerKind.YES_NO, AnswerKind.COMPARISON):
-        return sort is PART_PLAYED and len(question.whole.populations) < _TWO
+        people = {mention.entry.id for mention in question.whole.populations}
+        return sort in (PART_PLAYED, ENOUGH) and len(people) < _TWO
     return question.kind is not AnswerKind.FIGURE
+
+
+def _wants(question: Question) -> bool:
+    """Whether it is asked what people would like: "where do they want it from?", not where it is from."""
+    return any(mention.entry.id in _WANTING for mention in question.whole.mentions)
 
 
 def _tells(unit: Unit, question: Question) -> bool:
@@ -77,7 +92,7 @@ def told_of_sort(question: Question, store: EvidenceStore, ranked: Sequence[Weig
         return None
     found: list[Evidence] = []
     for sort in asked.sorts:
-        if sort.of_subject and not asked.units:
+        if sort.of_subject and not asked.units and not (sort is ORIGIN and asked.names_subject and _wants(question)):
             continue
         one = _telling(sort, asked, question, store, ranked)
         if one is not None and one not in found:
