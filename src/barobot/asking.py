@@ -82,6 +82,8 @@ TREND = re.compile(
 # The gap is asked for, wherever in a long-winded question that stands.
 GAP = re.compile(
     r"\b(?:ecarts?|differen(?:ces?|tiel)|fosse|gap|how far apart|by how (?:many|much)|de combien de points"
+    r"|how many (?:percentage )?points (?:separate|divide|lie between|are there between|between)"
+    r"|combien de points (?:separent|entre)|distance (?=separe)"
     r"|margin(?: between\b|\W*$))\b"
 )
 # A gap between the share of some and that of others: "le décalage entre ceux qui ... et celle des ...".
@@ -227,6 +229,13 @@ BESIDE = re.compile(
     r"|how many)\s*){0,5}(?:(?:ordinary|regular|everyday|simples?|(?-i:[A-Z]\w+))\s+){0,2}",
     re.I,
 )
+# What announces several figures, up to the colon behind which they stand: "two numbers on doctors: A, and B".
+ANNOUNCES = re.compile(
+    r"[^:?]*\b(?:deux|trois|quatre|both|two|three|four|les|the)\s+(?:\w+\s+)?"
+    r"(?:chiffres|pourcentages|donn[ée]es|statistiques|stats|nombres|proportions|parts|taux|num[ée]ros|numbers|figures"
+    r"|percentages|shares|statistics|rates|data points|valeurs|values)\b[^:?]*:\s*(?=\S)",
+    re.I,
+)
 # "Besides data, what worries them?": what is left out is not asked about.
 LEFT_OUT = re.compile(
     r"\b(?:hormis|hors(?! de\b)|outre(?!-)|(?:mis )?[àa] part|en dehors (?:des?\b|du\b|d['’])"
@@ -242,7 +251,7 @@ CONTRAST = re.compile(
     r"\s*(?:,?\s+(?:versus|vs\.?|contre|against|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']"
     r"|alors qu[e']|while"
     r"|whereas|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|exceeds?|outweighs?|outnumber(?:s|ed)?"
-    r"|mais(?= (?:ils|elles)\b)|but(?= they\b)"
+    r"|mais(?= (?:ils|elles|si peu|peu|seuls?|tr[èe]s peu)\b)|but(?= (?:they|so few|few|very few|only)\b)"
     r"|(?:d[ée]passe|devance|surpasse)\w*(?:-t)?(?:-(?:ils?|elles?))?|face (?:à|a|aux?)|qu['’](?=à\b|a\b))\b)\s*",
     re.I,
 )
@@ -273,7 +282,8 @@ ASKS_BOTH = re.compile(
 )
 # Where a second thing is announced as such, "and" in each of the two joins nothing apart.
 JOINED_APART = re.compile(
-    r"\s*,?\s+(?:et|and|ainsi qu[e'’]|as well as)\s+(?=(?:cel(?:le|ui)|that)\s+(?:de|des|du|d['’]|of|qui|who)\b)"
+    r"\s*,?\s+(?:et|and|ainsi qu[e'’]|as well as)\s+"
+    r"(?=(?:cel(?:le|ui)|that)\s+(?:de|des|du|d['’]|of|qui|who)\b|(?:ceux|celles|those)\s+(?:qui|who)\b)"
     r"|(?<=\s)et\s+(?=pour\b)",
     re.I,
 )
