@@ -199,6 +199,10 @@ REQUEST = re.compile(
     r"|je (?:voudrais|souhaite(?:rais)?|veux|cherche|demande|prends)|j['’]aimerais|j['’]ai besoin"
     r"|il (?:me|nous) fau(?:t|drait)"
     r"|donne[zr]?|dite?s|indique[zr]?|rappele[zr]|(?:could|can|would) you|i(?:['’]d| would) like|i need|i want"
+    r"|auriez[- ]vous (?:l['’]obligeance|l['’]amabilit[ée]|la (?:gentillesse|bont[ée]|courtoisie)) (?:de|d['’])"
+    r"|seriez[- ]vous assez \w+ pour|(?:est|serait)[- ]il possible d(?:e|['’])|(?:puis|pourrais)[- ]je|sauriez[- ]vous"
+    r"|savez[- ]vous|sais[- ]tu|saurais[- ]tu|(?:may|might|could|can) i (?:ask|know)|kindly(?: \w+)?|do you (?:happen to )?know"
+    r"|(?:i )?(?:was )?wonder(?:ing)?|so,? roughly|roughly"
     r"|please|let me|tell|give|show|remind|get)\b[-\s]*(?:(?:me|m['’]|moi|nous|us|to|please|juste|just|de|d['’])"
     r"[-\s]*)*"
     r"(?:(?:communiquer|indiquer|donner|dire|rappeler|préciser|connaître|connaitre|savoir|avoir|fournir|obtenir"
@@ -276,8 +280,10 @@ ON_THE_OTHER = re.compile(
 )
 # A sentence that asks for two things named before it: "Quelles sont-elles ?", "Give me both".
 ASKS_BOTH = re.compile(
-    r"(?<=[.?!…])\s*(?:(?:quel(?:le)?s sont|what are)[- ](?:elles|ils|they|the two|these|ces)\b[^.?!]*"
-    r"|[^.?!]*\b(?:les deux|both|the two)\b[^.?!]*)[.?!]*\s*$",
+    r"(?<=[.?!…:])\s*(?:(?:quel(?:le)?s sont|what are)[- ](?:elles|ils|they|the two|these|ces)\b[^.?!]*"
+    r"|(?:[çc]a (?:donne|fait) quoi|c['’]est quoi|donne[zr]?[- ](?:moi|nous)|give me|what are)[^.?!:]*\b(?:les deux|both|the two)\b"
+    r"[^.?!:]*"
+    r"|(?<=[.?!…])[^.?!]*\b(?:les deux|both|the two)\b[^.?!]*)[.?!]*\s*$",
     re.I,
 )
 # Where a second thing is announced as such, "and" in each of the two joins nothing apart.

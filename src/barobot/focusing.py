@@ -44,12 +44,12 @@ _ASKS = re.compile(
     r"(?:(?:parmi|chez|du c[ôo]t[ée] d(?:es?|u)|sur|chaque|en|among|amongst|of|in|for|out of|pour)\b"
     r"[^,:;.?!]{3,80}[,:]\s*)?"
     r"(?:(?:[àa]|de|d['’]|pour|to|for|in|on|at|with|about|by|avec|sur|par)\s+)?"
-    r"(?:(?:c['’]est|[çc]a fait|(?:il )?y en a|il y a|y a|ils sont|elles sont|on est [àa]|on parle de)"
+    r"(?:(?:c['’]est|[çc]a fait|(?:il )?y en a|il y a|y a|on est [àa]|on parle de)"
     r"\s+(?=combien|cb|quel))?"
     r"(?:combien|cb|quel(?:le)?s?|l[ae] (?:part|proportion|pourcentage|taux|chiffre)|pourquoi|comment|qui|que"
     r"|qu['’]est"
     r"|o[uù] en|quand|est-ce|est-il|sont-ils|how|what|which|who|why|where|when|whose"
-    r"|(?:the )?(?:share|percentage|proportion|figure|number)|do|does|did|is|are|has|have|can|should)\b",
+    r"|(?:the )?(?:share|percentage|proportion|figure|number|rate)|do|does|did|is|are|has|have|can|should)\b",
     re.I,
 )
 _BOUNDARY = re.compile(
@@ -190,8 +190,8 @@ def core(text: str, language: Language, lexicon: Lexicon) -> str:
 
 
 def without_purpose(text: str, language: Language, lexicon: Lexicon) -> str:
-    """``text`` without what the answer is for, and as whom one asks, where what is left can be asked by itself."""
-    for pattern in (_PURPOSE, _AS_WHO):
+    """``text`` without what the answer is for, as whom one asks, and the request, where the rest asks by itself."""
+    for pattern in (_PURPOSE, _AS_WHO, REQUEST):
         found = pattern.search(text)
         if found is None or _binds(found.group(), language, lexicon):
             continue

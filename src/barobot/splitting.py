@@ -38,6 +38,9 @@ _OF_THE_NEXT = re.compile(
     r"[\s,]*$",
     re.I,
 )
+_JOINED_OR_LISTED = re.compile(
+    rf"(?:{JOINED_APART.pattern})|[,;:](?=\s+(?:ceux|celles?|celui|those|the ones)\b)", re.I
+)
 _EDGES = " ,?.!:;"
 _TIE = "\ue000"  # stands for a space at which nothing comes apart
 
@@ -90,7 +93,8 @@ def announcement(text: str) -> str:
 
 
 def _joint(text: str) -> re.Pattern[str]:
-    return JOINED_APART if JOINED_APART.search(text) and len(JOINED_APART.split(text)) == 2 else SPLIT
+    """What ``text`` comes apart at; where "and those who" sets two things apart, so do commas before other "those"."""
+    return _JOINED_OR_LISTED if JOINED_APART.search(text) and len(JOINED_APART.split(text)) == 2 else SPLIT
 
 
 def two_sides(text: str) -> tuple[str, str, str] | None:
