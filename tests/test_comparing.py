@@ -24,7 +24,10 @@ from barobot.comparing import asks_gap, compared, without_frame, without_gap
         ("Those who walk against riders: how many points lie between the two?", "Those who walk against riders"),
         ("Compare clubs and schools. How wide is the gap between those two shares?", "Compare clubs and schools"),
         ("clubs ruraux / clubs urbains, différence en points", "clubs ruraux / clubs urbains"),
-        ("Les clubs qui ferment et ceux qui ouvrent : quel écart en points ?", "Les clubs qui ferment et ceux qui ouvrent"),
+        (
+            "Les clubs qui ferment et ceux qui ouvrent : quel écart en points ?",
+            "Les clubs qui ferment et ceux qui ouvrent",
+        ),
         # Traps: all that is asked; a relative clause at the end.
         ("What's the gap?", "What's the gap?"),
         ("la part des clubs qui ferment et celle des clubs qui recrutent", None),
@@ -101,6 +104,10 @@ def test_a_gap_is_asked_for(text: str, asked: bool) -> None:
     [
         ("écart en points : marcheurs / cyclistes", "marcheurs / cyclistes"),
         ("comparison: walkers vs riders", "walkers vs riders"),
+        (
+            "Chez les marcheurs, comparez l'envie de cartes et de guides",
+            "Chez les marcheurs, l'envie de cartes et de guides",
+        ),
         ("mettre face à face les marcheurs et les cyclistes", "les marcheurs et les cyclistes"),
         # Traps: no two things behind the label; "comparaison" inside a question.
         ("fossé culturel", None),

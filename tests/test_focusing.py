@@ -157,9 +157,7 @@ def test_people_named_apart_keep_what_is_said_of_them(bot: Barobot) -> None:
         ("En tant que médecin, qu'en penser ?", "fr", None),
     ],
 )
-def test_what_the_answer_is_for_is_not_asked(
-    bot: Barobot, question: str, language: Language, left: str | None
-) -> None:
+def test_what_the_answer_is_for_is_not_asked(bot: Barobot, question: str, language: Language, left: str | None) -> None:
     found = without_purpose(question, language, bot.lexicon)
     assert " ".join(found.replace(" ,", ",").split()) == (left or question)
 

@@ -31,6 +31,10 @@ from barobot.types import AnswerKind
             "deux parts chez les élèves : ceux qui lisent, et ceux qui veulent des livres et des revues",
             ["deux parts chez les élèves", "ceux qui lisent", "ceux qui veulent des livres et des revues"],
         ),
+        (  # a pair is one of two things compared
+            "comparez l'envie de cartes et l'attente de conseils sur prix et horaires",
+            ["l'envie de cartes", "l'attente de conseils sur prix et horaires"],
+        ),
         (  # Trap: three of them, of which "et ceux qui" joins the last only
             "trois parts chez les élèves : ceux qui lisent, ceux qui dessinent et ceux qui chantent",
             ["trois parts chez les élèves", "ceux qui lisent", "ceux qui dessinent", "ceux qui chantent"],

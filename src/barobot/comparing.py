@@ -46,7 +46,7 @@ _REQUESTED = (
 )
 # What only requests a comparison, up to what is compared.
 _COMPARE = re.compile(
-    rf"^\W*{_REQUESTED}(?:compar(?:e[rz]?|ing|aison (?:de|entre)|aison(?=\s*:)|ison(?=\s*:))"
+    rf"\W*{_REQUESTED}(?:compar(?:e[rz]?|ing|aison (?:de|entre)|aison(?=\s*:)|ison(?=\s*:))"
     r"|(?:mett(?:re|ez|ons)|mets|plac(?:er?|ez)|oppos(?:er?|ez)) (?:en (?:regard|parall[èe]le|balance|vis-[àa]-vis)"
     r"|face [àa] face|c[ôo]te [àa] c[ôo]te|dos [àa] dos)"
     r"|(?:set|put|place) side by side|(?:set|put|place|weigh|pit)(?=\s[^,:;.?!]*\sagainst\s)"
@@ -75,6 +75,10 @@ _FROM = re.compile(
     r"\s+(?:de|d['’]|from|et|and)\s+(?=(?:ceux|celles?|celui|those|that|the (?:ones?|share|proportion|percentage)"
     r"|l[ae] (?:part|proportion|pourcentage|taux))\b)",
     re.I,
+)
+# "Among pupils, compare": of whom both things are said.
+_OF_WHOM = re.compile(
+    r"(?:c[ôo]t[ée]|du c[ôo]t[ée] d\w+|chez|parmi|among|amongst|for|pour)\s[^,:;.?!]{3,40}[,:]\s*", re.I
 )
 # "Gap, in points: A / B": a label before two things that a stroke sets apart.
 _LABEL = re.compile(rf"^\W*(?:{_GAP}|comparaison|comparison)(?:\W+{_POINTS})?\W+(?=\w.*\s(?:/|vs\.?|versus)\s)", re.I)
@@ -129,5 +133,9 @@ def compared(text: str) -> list[str]:
 
 def without_frame(text: str) -> str:
     """``text`` without what only asks to compare: "compare", "how wide is the gulf between"."""
-    left = _SEPARATE.sub("", _LABEL.sub("", _COMPARE.sub("", text)))
+    people = _OF_WHOM.match(text)
+    if people and _COMPARE.match(text, people.end()):
+        return f"{people.group()}{without_frame(text[people.end() :])}"
+    asked = _COMPARE.match(text)
+    left = _SEPARATE.sub("", _LABEL.sub("", text[asked.end() :] if asked else text))
     return _BETWEEN.sub("", _GAP_BETWEEN.sub("", left))

@@ -38,9 +38,13 @@ _OF_THE_NEXT = re.compile(
     r"[\s,]*$",
     re.I,
 )
-_JOINED_OR_LISTED = re.compile(
-    rf"(?:{JOINED_APART.pattern})|[,;:](?=\s+(?:ceux|celles?|celui|those|the ones)\b)", re.I
+# "... about costs": a second thing can follow that is told of with it.
+_OF_A_PAIR = re.compile(
+    r"\S\s+(?:sur|about|on|of|concernant|regarding|entre|between|des?|du)\s+(?:(?:les?|la|the|ses|its|leurs?|their)\s+)?\w+$",
+    re.I,
 )
+_BARE = 2  # words: no more than a noun and its article
+_JOINED_OR_LISTED = re.compile(rf"(?:{JOINED_APART.pattern})|[,;:](?=\s+(?:ceux|celles?|celui|those|the ones)\b)", re.I)
 _EDGES = " ,?.!:;"
 _TIE = "\ue000"  # stands for a space at which nothing comes apart
 
@@ -81,7 +85,23 @@ def _apart(text: str, kind: AnswerKind) -> list[str]:
     again = asked_in_turn(text)
     if kind is AnswerKind.COMPARISON and len(again) == 1 and CONTRAST.search(text):
         return CONTRAST.split(text)
-    return [piece for one in again for piece in _joint(one).split(one)]
+    pieces = [piece for one in again for piece in _joint(one).split(one)]
+    return _with_pairs(text, pieces) if kind is AnswerKind.COMPARISON and len(pieces) > 2 else pieces
+
+
+def _with_pairs(text: str, pieces: Sequence[str]) -> list[str]:
+    """``pieces`` where "clear facts about costs | and gains" is one: two things are compared, not three."""
+    found = list(pieces[:1])
+    for place, piece in enumerate(pieces[1:], 1):
+        left = len(found) + len(pieces) - place
+        start = text.find(found[-1])
+        end = text.find(piece, start + len(found[-1]))
+        bare = len(piece.strip(_EDGES).split()) <= _BARE
+        if left > 2 and bare and _OF_A_PAIR.search(found[-1].rstrip(_EDGES)) and 0 <= start < end:
+            found[-1] = text[start : end + len(piece)]
+        else:
+            found.append(piece)
+    return found
 
 
 def announcement(text: str) -> str:
