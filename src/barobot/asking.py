@@ -201,7 +201,8 @@ REQUEST = re.compile(
     r"|donne[zr]?|dite?s|indique[zr]?|rappele[zr]|(?:could|can|would) you|i(?:['’]d| would) like|i need|i want"
     r"|auriez[- ]vous (?:l['’]obligeance|l['’]amabilit[ée]|la (?:gentillesse|bont[ée]|courtoisie)) (?:de|d['’])"
     r"|seriez[- ]vous assez \w+ pour|(?:est|serait)[- ]il possible d(?:e|['’])|(?:puis|pourrais)[- ]je|sauriez[- ]vous"
-    r"|savez[- ]vous|sais[- ]tu|saurais[- ]tu|(?:may|might|could|can) i (?:ask|know)|kindly(?: \w+)?|do you (?:happen to )?know"
+    r"|savez[- ]vous|sais[- ]tu|saurais[- ]tu|(?:may|might|could|can) i (?:ask|know)|kindly(?: \w+)?"
+    r"|do you (?:happen to )?know"
     r"|(?:i )?(?:was )?wonder(?:ing)?|so,? roughly|roughly"
     r"|please|let me|tell|give|show|remind|get)\b[-\s]*(?:(?:me|m['’]|moi|nous|us|to|please|juste|just|de|d['’])"
     r"[-\s]*)*"
@@ -281,8 +282,8 @@ ON_THE_OTHER = re.compile(
 # A sentence that asks for two things named before it: "Quelles sont-elles ?", "Give me both".
 ASKS_BOTH = re.compile(
     r"(?<=[.?!…:])\s*(?:(?:quel(?:le)?s sont|what are)[- ](?:elles|ils|they|the two|these|ces)\b[^.?!]*"
-    r"|(?:[çc]a (?:donne|fait) quoi|c['’]est quoi|donne[zr]?[- ](?:moi|nous)|give me|what are)[^.?!:]*\b(?:les deux|both|the two)\b"
-    r"[^.?!:]*"
+    r"|(?:[çc]a (?:donne|fait) quoi|c['’]est quoi|donne[zr]?[- ](?:moi|nous)|give me|what are)[^.?!:]*"
+    r"\b(?:les deux|both|the two)\b[^.?!:]*"
     r"|(?<=[.?!…])[^.?!]*\b(?:les deux|both|the two)\b[^.?!]*)[.?!]*\s*$",
     re.I,
 )

@@ -32,7 +32,8 @@ _GAP_BESIDE = re.compile(
     rf"|(?:quel(?:le)? (?:est )?|how (?:wide|big|large) is )(?:l['’]|la |le |the )?{_GAP} (?:entre|between) {_THE_TWO}"
     rf"|how many (?:percentage )?points\b(?: (?:lie|stand|are|is|there|come|apart|separate|divide))*"
     rf"(?: (?:between )?{_THE_TWO})?|how far apart are {_THE_TWO}"
-    rf"|combien de points (?:d['’]{_GAP}(?: entre {_THE_TWO})?|(?:de )?diff[ée]rence|(?:les )?s[ée]parent(?: {_THE_TWO})?)"
+    rf"|combien de points (?:d['’]{_GAP}(?: entre {_THE_TWO})?|(?:de )?diff[ée]rence"
+    rf"|(?:les )?s[ée]parent(?: {_THE_TWO})?)"
     rf"|combien de points(?: y a-t-il)? entre {_THE_TWO}"
     r"|in (?:percentage )?points|en points(?: de pourcentage)?)"
     r"\s*[?.!]*\s*$",
@@ -66,8 +67,8 @@ _FIRST_OF_TWO = re.compile(
 )
 # "What gap separates A from B", "combien de points séparent A de B".
 _SEPARATE = re.compile(
-    r"^\W*(?:(?:what(?:['’]s)?|how|many|much|is|are|it|that|the|quel(?:le)?|combien|de|d['’]|est[- ]ce|est|qu['’]|qui|ce"
-    rf"|la|le|l['’]|percentage|{_GAP}|points?|de pourcentage|en)\b[\s-]*)*"
+    r"^\W*(?:(?:what(?:['’]s)?|how|many|much|is|are|it|that|the|quel(?:le)?|combien|de|d['’]|est[- ]ce|est|qu['’]|qui"
+    rf"|ce|la|le|l['’]|percentage|{_GAP}|points?|de pourcentage|en)\b[\s-]*)*"
     r"(?:s[ée]par(?:e|ent|ait)|separates?|divides?)(?:-t-(?:il|elle|on))?\s+",
     re.I,
 )

@@ -34,6 +34,8 @@ _REQUEST = re.compile(
     r"(?:(?:et|and|so|donc|alors|mais|but|or|du coup|well|ok|juste|just|au fait|by the way|or[çc]a)\b[\s,]*)*"
     r"(?:(?:je (?:me demande|voudrais|souhaite\w*|cherche|aimerais)(?: \w+)?|j['’]aimerais(?: \w+)?"
     r"|pou(?:rri|v)\w+[- ](?:vous|tu) (?:me |m['’])?\w+|tu peux (?:me |m['’])?\w+|dites?[- ]moi|donne[zr]?[- ]moi"
+    r"|auriez[- ]vous (?:l['’]obligeance|l['’]amabilit[ée]|la gentillesse|la bont[ée]) d(?:e |['’])(?:me |m['’])?\w+"
+    r"|kindly \w+|(?:may|might|could|can) i (?:ask|know)"
     r"|savez[- ]vous|sais[- ]tu|il me fau(?:t|drait)|on me demande|rappelle[zr]?[- ]moi|indique[zr]?[- ]moi"
     r"|tell me|remind me|give me|i(?:['’]d| would) (?:like|love)(?: to \w+)?|i (?:wonder|need|want to \w+)"
     r"|(?:can|could|would|will) you (?:please )?(?:\w+ me|say)|do you (?:know|happen to know)|any idea)"
@@ -84,7 +86,8 @@ _WORK = (
     r"article|papier|billet|post|story|stories|l[ée]gende|m[ée]moire|th[èe]se|dossier|expos[ée]|pr[ée]sentation|diapo\w*"
     r"|slides?|deck|powerpoint|discours|fiche|note|newsletter|lettre|podcast|[ée]mission|chronique|reportage|d[ée]p[êe]che"
     r"|br[èe]ve|[ée]dito\w*|tribune|communiqu[ée]|infographie|graphique|affiche|plaquette|brochure|cours|devoir|quiz"
-    r"|r[ée]union|comit[ée]|colloque|conf[ée]rence|table ronde|interview|entretien|d[ée]bat|vid[ée]o|reel|tweet|thread|site"
+    r"|r[ée]union|comit[ée]|colloque|conf[ée]rence|table ronde|interview|entretien|d[ée]bat|vid[ée]o|reel|tweet|thread"
+    r"|site"
     r"|blog|blogue|page|chapeau|chap[ôo]|titre|accroche|encadr[ée]|livre|revue|magazine|journal|sujet|mairie|cin[ée]-d[ée]bat"
     r"|caption|piece|speech|talk|essay|paper|thesis|dissertation|homework|coursework|brief|briefing|memo|episode|show"
     r"|segment|broadcast|bulletin|headline|sidebar|factbox|chart|graphic|infographic|poster|leaflet|flyer|handout|lesson"
@@ -104,8 +107,10 @@ _PURPOSE = re.compile(
 )
 # Who asks: "as a citizen,", "en tant que patiente,".
 _AS_WHO = re.compile(
-    r"(?:^|(?<=[,;:.?!])\s*)\W*(?:(?:speaking|moi,?|et moi,?|and)\s+)?(?:en tant qu(?:e\s|['’])|en ma qualit[ée] d(?:e\s|['’])"
-    r"|as (?:an? |the )(?!whole|rule|result|share|percentage|proportion|fraction|matter|consequence|group|good|sign|risk"
+    r"(?:^|(?<=[,;:.?!])\s*)\W*(?:(?:speaking|moi,?|et moi,?|and)\s+)?(?:en tant qu(?:e\s|['’])"
+    r"|en ma qualit[ée] d(?:e\s|['’])"
+    r"|as (?:an? |the )(?!whole|rule|result|share|percentage|proportion|fraction|matter|consequence|group|good|sign"
+    r"|risk"
     r"|threat|danger|benefit|tool|replacement|support|substitute|first))"
     r"(?:\w+(?:['’-]\w+)*\s*){1,5},\s*",
     re.I,
@@ -190,8 +195,8 @@ def core(text: str, language: Language, lexicon: Lexicon) -> str:
 
 
 def without_purpose(text: str, language: Language, lexicon: Lexicon) -> str:
-    """``text`` without what the answer is for, as whom one asks, and the request, where the rest asks by itself."""
-    for pattern in (_PURPOSE, _AS_WHO, REQUEST):
+    """``text`` without what the answer is for, and as whom one asks, where the rest asks by itself."""
+    for pattern in (_PURPOSE, _AS_WHO):
         found = pattern.search(text)
         if found is None or _binds(found.group(), language, lexicon):
             continue

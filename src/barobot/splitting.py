@@ -34,8 +34,8 @@ _RESPECTIVELY = re.compile(r",?\s*\b(?:respectively|respectivement|respecti(?:ve
 # "A, then, among those users, | the share who ...": of whom the second is asked stands before it.
 _OF_THE_NEXT = re.compile(
     r"[,;:.?!]\s*(?:(?:et|and|puis|then|ensuite|enfin)\b[\s,]*)*"
-    r"(?P<people>(?:parmi|among|amongst|chez|of|du c[oô]t[ée] de)\s+(?:ces|ceux|celles|les|these|those|the)\b[^,:;.?!]*)"
-    r"[\s,]*$",
+    r"(?P<people>(?:parmi|among|amongst|chez|of|du c[oô]t[ée] de)\s+(?:ces|ceux|celles|les|these|those|the)\b"
+    r"[^,:;.?!]*)[\s,]*$",
     re.I,
 )
 # "... about costs": a second thing can follow that is told of with it.
