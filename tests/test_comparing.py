@@ -21,6 +21,13 @@ from barobot.comparing import asks_gap, compared, without_frame, without_gap
             "Les clubs préfèrent les cartes ou les guides, lequel est devant ?",
             "Les clubs préfèrent les cartes ou les guides",
         ),
+        ("Those who walk against riders: how many points lie between the two?", "Those who walk against riders"),
+        ("Compare clubs and schools. How wide is the gap between those two shares?", "Compare clubs and schools"),
+        ("clubs ruraux / clubs urbains, différence en points", "clubs ruraux / clubs urbains"),
+        (
+            "Les clubs qui ferment et ceux qui ouvrent : quel écart en points ?",
+            "Les clubs qui ferment et ceux qui ouvrent",
+        ),
         # Traps: all that is asked; a relative clause at the end.
         ("What's the gap?", "What's the gap?"),
         ("la part des clubs qui ferment et celle des clubs qui recrutent", None),
@@ -44,6 +51,15 @@ def test_the_difference_asked_beside_is_left_out(text: str, left: str | None) ->
         (
             "Compare walkers' taste for maps with their taste for guides",
             ["walkers' taste for maps", "their taste for guides"],
+        ),
+        (
+            "Quel écart sépare les clubs qui recrutent de ceux qui ferment",
+            ["les clubs qui recrutent", "ceux qui ferment"],
+        ),
+        ("How many points separate clubs that grow from those that shrink", ["clubs that grow", "those that shrink"]),
+        (
+            "Set the share of clubs that grow against the share that shrink",
+            ["the share of clubs that grow", "the share that shrink"],
         ),
         ("How do walkers see maps and guides", []),
     ],
@@ -81,3 +97,22 @@ def test_what_only_asks_to_compare_is_left_out(text: str, left: str) -> None:
 )
 def test_a_gap_is_asked_for(text: str, asked: bool) -> None:
     assert asks_gap(text) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("écart en points : marcheurs / cyclistes", "marcheurs / cyclistes"),
+        ("comparison: walkers vs riders", "walkers vs riders"),
+        (
+            "Chez les marcheurs, comparez l'envie de cartes et de guides",
+            "Chez les marcheurs, l'envie de cartes et de guides",
+        ),
+        ("mettre face à face les marcheurs et les cyclistes", "les marcheurs et les cyclistes"),
+        # Traps: no two things behind the label; "comparaison" inside a question.
+        ("fossé culturel", None),
+        ("la comparaison des prix plaît-elle aux marcheurs", None),
+    ],
+)
+def test_a_label_before_two_things_is_no_thing(text: str, left: str | None) -> None:
+    assert without_frame(text) == (left or text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from barobot.bot import Barobot
-from barobot.focusing import core, without_courtesies
+from barobot.focusing import core, focus, without_courtesies, without_purpose
 from barobot.types import Language, Status
 
 
@@ -37,6 +37,11 @@ from barobot.types import Language, Status
             "Combien de soignants utilisent l'IA (c'est pour un exposé) ?",
             "fr",
             "Combien de soignants utilisent l'IA ?",
+        ),
+        (
+            "On imprime dans une heure : c'est combien de soignants qui se méfient de l'IA ?",
+            "fr",
+            "c'est combien de soignants qui se méfient de l'IA ?",
         ),
     ],
 )
@@ -123,3 +128,49 @@ def test_people_named_apart_keep_what_is_said_of_them(bot: Barobot) -> None:
     """Trap: of "les soignants, ils …, ou …" the piece in the middle was left out."""
     asked = "Les soignants, ils pensent que la machine va les supplanter un jour ou l'autre, ou simplement les aider ?"
     assert "supplanter" in bot.understand(asked).whole.text
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "left"),
+    [
+        ("For a slide deck, how common is AI among clinicians?", "en", "how common is AI among clinicians?"),
+        (
+            "Pour préparer le débat, quelle part des soignants fait confiance à l'IA ?",
+            "fr",
+            "quelle part des soignants fait confiance à l'IA ?",
+        ),
+        (
+            "Ce qui m'étonne, en tant que patiente, c'est que tant de soignants utilisent l'IA",
+            "fr",
+            "Ce qui m'étonne, c'est que tant de soignants utilisent l'IA",
+        ),
+        (
+            "Would you kindly give me the share of clinicians who trust AI?",
+            "en",
+            None,
+        ),
+        # Traps: the place, the year or the people that it names are those asked about; nothing is left that asks.
+        ("For an article on Germany, how common is AI among clinicians?", "en", None),
+        ("For my 2019 report, how common is AI among clinicians?", "en", None),
+        ("Pour un dossier sur les infirmières, quelle part utilise l'IA ?", "fr", None),
+        ("As a share of clinicians, how many trust AI?", "en", None),
+        ("En tant que médecin, qu'en penser ?", "fr", None),
+    ],
+)
+def test_what_the_answer_is_for_is_not_asked(bot: Barobot, question: str, language: Language, left: str | None) -> None:
+    found = without_purpose(question, language, bot.lexicon)
+    assert " ".join(found.replace(" ,", ",").split()) == (left or question)
+
+
+def test_what_a_question_points_back_at_comes_along(bot: Barobot) -> None:
+    text = "Au club, on dit que l'IA a changé le métier. Ils sont combien de soignants à le penser ?"
+    assert "l'IA a changé le métier" in focus(text, "fr", bot.lexicon)
+
+
+def test_the_two_sides_of_a_long_question_stay_two(bot: Barobot) -> None:
+    text = (
+        "Je vous demande combien de Français veulent, d'une part, être prévenus de l'usage de l'IA dans leurs soins "
+        "et, d'autre part, être mieux informés de ses dangers."
+    )
+    assert "d'une part" in focus(text, "fr", bot.lexicon)
+    assert "d'autre part" in focus(text, "fr", bot.lexicon)

@@ -27,6 +27,26 @@ from barobot.types import AnswerKind
             "deux nombres sur les élèves : ceux qui lisent, ceux qui dessinent",
             ["deux nombres sur les élèves", "ceux qui lisent", "ceux qui dessinent"],
         ),
+        (  # "et" within the second thing joins nothing apart
+            "deux parts chez les élèves : ceux qui lisent, et ceux qui veulent des livres et des revues",
+            ["deux parts chez les élèves", "ceux qui lisent", "ceux qui veulent des livres et des revues"],
+        ),
+        (  # a pair is one of two things compared
+            "comparez l'envie de cartes et l'attente de conseils sur prix et horaires",
+            ["l'envie de cartes", "l'attente de conseils sur prix et horaires"],
+        ),
+        (  # Trap: three of them, of which "et ceux qui" joins the last only
+            "trois parts chez les élèves : ceux qui lisent, ceux qui dessinent et ceux qui chantent",
+            ["trois parts chez les élèves", "ceux qui lisent", "ceux qui dessinent", "ceux qui chantent"],
+        ),
+        (
+            "donnez-moi les deux taux des élèves : la lecture, et le dessin",
+            ["les deux taux des élèves", "la lecture", "le dessin"],
+        ),
+        (  # of whom the second is asked stands before it
+            "la part des élèves qui lisent, puis, parmi ces lecteurs, la part qui écrit",
+            ["la part des élèves qui lisent", "parmi ces lecteurs, la part qui écrit"],
+        ),
     ],
 )
 def test_pieces(text: str, pieces: list[str]) -> None:
@@ -40,6 +60,8 @@ def test_pieces(text: str, pieces: list[str]) -> None:
         ("What share of pupils read, and for what share is it daily?", True),
         ("combien de profs veulent partir et ça coûterait combien ?", True),
         ("How many walk, and how many cycle?", True),
+        ("Two figures on walkers: their age, and their weight.", True),
+        ("The two figures on walkers: what are they?", False),
         ("Je n'ai qu'une minute, un seul chiffre : la part des élèves qui lisent, c'est combien ?", False),
         ("What share of pupils read books and comics?", False),
         ("Les élèves et ceux qui les suivent", False),

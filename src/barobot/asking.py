@@ -84,6 +84,8 @@ TREND = re.compile(
 # The gap is asked for, wherever in a long-winded question that stands.
 GAP = re.compile(
     r"\b(?:ecarts?|differen(?:ces?|tiel)|fosse|gap|how far apart|by how (?:many|much)|de combien de points"
+    r"|how many (?:percentage )?points (?:separate|divide|lie between|are there between|between)"
+    r"|combien de points (?:separent|entre)|distance (?=separe)"
     r"|margin(?: between\b|\W*$))\b"
 )
 # A gap between the share of some and that of others: "le décalage entre ceux qui ... et celle des ...".
@@ -199,6 +201,11 @@ REQUEST = re.compile(
     r"|je (?:voudrais|souhaite(?:rais)?|veux|cherche|demande|prends)|j['’]aimerais|j['’]ai besoin"
     r"|il (?:me|nous) fau(?:t|drait)"
     r"|donne[zr]?|dite?s|indique[zr]?|rappele[zr]|(?:could|can|would) you|i(?:['’]d| would) like|i need|i want"
+    r"|auriez[- ]vous (?:l['’]obligeance|l['’]amabilit[ée]|la (?:gentillesse|bont[ée]|courtoisie)) (?:de|d['’])"
+    r"|seriez[- ]vous assez \w+ pour|(?:est|serait)[- ]il possible d(?:e|['’])|(?:puis|pourrais)[- ]je|sauriez[- ]vous"
+    r"|savez[- ]vous|sais[- ]tu|saurais[- ]tu|(?:may|might|could|can) i (?:ask|know)|kindly(?: \w+)?"
+    r"|do you (?:happen to )?know"
+    r"|(?:i )?(?:was )?wonder(?:ing)?|so,? roughly|roughly"
     r"|please|let me|tell|give|show|remind|get)\b[-\s]*(?:(?:me|m['’]|moi|nous|us|to|please|juste|just|de|d['’])"
     r"[-\s]*)*"
     r"(?:(?:communiquer|indiquer|donner|dire|rappeler|préciser|connaître|connaitre|savoir|avoir|fournir|obtenir"
@@ -229,6 +236,13 @@ BESIDE = re.compile(
     r"|how many)\s*){0,5}(?:(?:ordinary|regular|everyday|simples?|(?-i:[A-Z]\w+))\s+){0,2}",
     re.I,
 )
+# What announces several figures, up to the colon behind which they stand: "two numbers on doctors: A, and B".
+ANNOUNCES = re.compile(
+    r"[^:?]*\b(?:deux|trois|quatre|both|two|three|four|les|the)\s+(?:\w+\s+)?"
+    r"(?:chiffres|pourcentages|donn[ée]es|statistiques|stats|nombres|proportions|parts|taux|num[ée]ros|numbers|figures"
+    r"|percentages|shares|statistics|rates|data points|valeurs|values)\b[^:?]*:\s*(?=\S)",
+    re.I,
+)
 # "Besides data, what worries them?": what is left out is not asked about.
 LEFT_OUT = re.compile(
     r"\b(?:hormis|hors(?! de\b)|outre(?!-)|(?:mis )?[àa] part|en dehors (?:des?\b|du\b|d['’])"
@@ -244,7 +258,7 @@ CONTRAST = re.compile(
     r"\s*(?:,?\s+(?:versus|vs\.?|contre|against|compar(?:ed|é|e)e?s? (?:with|to|à|a|aux?)|tandis qu[e']"
     r"|alors qu[e']|while"
     r"|whereas|plut[oô]t que?|rather than|or|ou(?: plut[oô]t)?|than|set against|exceeds?|outweighs?|outnumber(?:s|ed)?"
-    r"|mais(?= (?:ils|elles)\b)|but(?= they\b)"
+    r"|mais(?= (?:ils|elles|si peu|peu|seuls?|tr[èe]s peu)\b)|but(?= (?:they|so few|few|very few|only)\b)"
     r"|(?:d[ée]passe|devance|surpasse)\w*(?:-t)?(?:-(?:ils?|elles?))?|face (?:à|a|aux?)|qu['’](?=à\b|a\b))\b)\s*",
     re.I,
 )
@@ -269,13 +283,16 @@ ON_THE_OTHER = re.compile(
 )
 # A sentence that asks for two things named before it: "Quelles sont-elles ?", "Give me both".
 ASKS_BOTH = re.compile(
-    r"(?<=[.?!…])\s*(?:(?:quel(?:le)?s sont|what are)[- ](?:elles|ils|they|the two|these|ces)\b[^.?!]*"
-    r"|[^.?!]*\b(?:les deux|both|the two)\b[^.?!]*)[.?!]*\s*$",
+    r"(?<=[.?!…:])\s*(?:(?:quel(?:le)?s sont|what are)[- ](?:elles|ils|they|the two|these|ces)\b[^.?!]*"
+    r"|(?:[çc]a (?:donne|fait) quoi|c['’]est quoi|donne[zr]?[- ](?:moi|nous)|give me|what are)[^.?!:]*"
+    r"\b(?:les deux|both|the two)\b[^.?!:]*"
+    r"|(?<=[.?!…])[^.?!]*\b(?:les deux|both|the two)\b[^.?!]*)[.?!]*\s*$",
     re.I,
 )
 # Where a second thing is announced as such, "and" in each of the two joins nothing apart.
 JOINED_APART = re.compile(
-    r"\s*,?\s+(?:et|and|ainsi qu[e'’]|as well as)\s+(?=(?:cel(?:le|ui)|that)\s+(?:de|des|du|d['’]|of|qui|who)\b)"
+    r"\s*,?\s+(?:et|and|ainsi qu[e'’]|as well as)\s+"
+    r"(?=(?:cel(?:le|ui)|that)\s+(?:de|des|du|d['’]|of|qui|who)\b|(?:ceux|celles|those)\s+(?:qui|who)\b)"
     r"|(?<=\s)et\s+(?=pour\b)",
     re.I,
 )

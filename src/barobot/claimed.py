@@ -50,6 +50,8 @@ _ASKS_ON = re.compile(
     r"(?:(?:a|y a|y aura|doit|peut|faut|faudrait|devrait|pourrait|vaut)-(?:t-)?(?:on|il|elle)"
     r"|(?:doivent|peuvent|sont|ont|vont)-(?:ils|elles)|(?:dois|peux|puis|devrais)-je|faut|faudrait"
     r"|who|whose|where|when|shall|must|might|may|has|have|did|was|were|will|qui|quels?|quelles?|quand|combien)\b"
+    r"|(?:le|ce|cette|la|the|this|that) (?:\w+ )?(?:chiffre|pourcentage|donnee|statistique|taux|resultat|affirmation"
+    r"|information|figure|number|percentage|claim|statement|result|rate)\b"
 )
 _CONFIRMED = re.compile(r"(?:c'est|ce sont|y a|y'a)\s+bien\b|\bbien\s+(?:les?\s+|des\s+)?\Z")
 # "How is this low rate explained?": the number was said before.

@@ -11,7 +11,16 @@ import re
 from barobot.asking import ASKS_BOTH, CONTRAST, GAP, SHARES_APART, WHOSE_GAP
 from barobot.language import fold
 
-_GAP = r"(?:gap|margin|difference|spread|gulf|[ée]carts?|diff[ée]rences?|diff[ée]rentiel|foss[ée]|gouffre|d[ée]calage)"
+_GAP = (
+    r"(?:gap|margin|difference|spread|gulf|distance|[ée]carts?|diff[ée]rences?|diff[ée]rentiel|foss[ée]|gouffre"
+    r"|d[ée]calage)"
+)
+_POINTS = r"(?:(?:in|en|de) )?(?:percentage )?points?(?: de pourcentage)?"
+# The two things as what was said before: "those two shares", "l'un et l'autre".
+_THE_TWO = (
+    r"(?:(?:the|those|these) two(?: \w+)?|them|les deux(?: \w+)?|ces deux(?: \w+)?|cela|eux|l['’]une? et l['’]autre"
+    r"|one and the other|each other)"
+)
 # The difference alone is asked for, behind what is compared: ", and by how many points?", "Avec l'écart."
 _GAP_BESIDE = re.compile(
     r"(?:[\s,;:.?!…—–-]|\b(?:et|and|with|avec|plus|then|puis)\b)*(?<=[\s,;:.?!])"
@@ -19,7 +28,13 @@ _GAP_BESIDE = re.compile(
     r"|(?:what(?:['’]s|s| is)|quel(?:le)?s? (?:est|serait)|c['’]est quoi|donnez?(?:[- ]moi)?|give (?:me )?|avec"
     r"|with)?\s*"
     rf"(?:the|l['’]|la|le|any|their)\s*{_GAP}(?: (?:between the two|between them|entre les deux|in points|en points))?"
-    rf"|quel(?:le)? {_GAP}(?: entre les deux)?|(?:il )?y a combien d['’][ée]cart|{_GAP}"
+    rf"|quel(?:le)? {_GAP}(?: entre les deux)?(?: {_POINTS})?|(?:il )?y a combien d['’][ée]cart|{_GAP}(?: {_POINTS})?"
+    rf"|(?:quel(?:le)? (?:est )?|how (?:wide|big|large) is )(?:l['’]|la |le |the )?{_GAP} (?:entre|between) {_THE_TWO}"
+    rf"|how many (?:percentage )?points\b(?: (?:lie|stand|are|is|there|come|apart|separate|divide))*"
+    rf"(?: (?:between )?{_THE_TWO})?|how far apart are {_THE_TWO}"
+    rf"|combien de points (?:d['’]{_GAP}(?: entre {_THE_TWO})?|(?:de )?diff[ée]rence"
+    rf"|(?:les )?s[ée]parent(?: {_THE_TWO})?)"
+    rf"|combien de points(?: y a-t-il)? entre {_THE_TWO}"
     r"|in (?:percentage )?points|en points(?: de pourcentage)?)"
     r"\s*[?.!]*\s*$",
     re.I,
@@ -32,8 +47,10 @@ _REQUESTED = (
 )
 # What only requests a comparison, up to what is compared.
 _COMPARE = re.compile(
-    rf"^\W*{_REQUESTED}(?:compar(?:e[rz]?|ing|aison (?:de|entre))"
-    r"|mett(?:re|ez|ons) en (?:regard|parall[èe]le)|mets en regard|(?:set|put|place) side by side"
+    rf"\W*{_REQUESTED}(?:compar(?:e[rz]?|ing|aison (?:de|entre)|aison(?=\s*:)|ison(?=\s*:))"
+    r"|(?:mett(?:re|ez|ons)|mets|plac(?:er?|ez)|oppos(?:er?|ez)) (?:en (?:regard|parall[èe]le|balance|vis-[àa]-vis)"
+    r"|face [àa] face|c[ôo]te [àa] c[ôo]te|dos [àa] dos)"
+    r"|(?:set|put|place) side by side|(?:set|put|place|weigh|pit)(?=\s[^,:;.?!]*\sagainst\s)"
     r"|rapproche[rz]?)\b[\s,:]*",
     re.I,
 )
@@ -48,6 +65,24 @@ _GAP_BETWEEN = re.compile(
 _FIRST_OF_TWO = re.compile(
     r"\s*[,;:.?!]+\s*(?:lequel|laquelle|which(?: one)?|qui)(?:\s+[^\s,;:.?!]+){1,3}[\s?.!]*$", re.I
 )
+# "What gap separates A from B", "combien de points séparent A de B".
+_SEPARATE = re.compile(
+    r"^\W*(?:(?:what(?:['’]s)?|how|many|much|is|are|it|that|the|quel(?:le)?|combien|de|d['’]|est[- ]ce|est|qu['’]|qui"
+    rf"|ce|la|le|l['’]|percentage|{_GAP}|points?|de pourcentage|en)\b[\s-]*)*"
+    r"(?:s[ée]par(?:e|ent|ait)|separates?|divides?)(?:-t-(?:il|elle|on))?\s+",
+    re.I,
+)
+_FROM = re.compile(
+    r"\s+(?:de|d['’]|from|et|and)\s+(?=(?:ceux|celles?|celui|those|that|the (?:ones?|share|proportion|percentage)"
+    r"|l[ae] (?:part|proportion|pourcentage|taux))\b)",
+    re.I,
+)
+# "Among pupils, compare": of whom both things are said.
+_OF_WHOM = re.compile(
+    r"(?:c[ôo]t[ée]|du c[ôo]t[ée] d\w+|chez|parmi|among|amongst|for|pour)\s[^,:;.?!]{3,40}[,:]\s*", re.I
+)
+# "Gap, in points: A / B": a label before two things that a stroke sets apart.
+_LABEL = re.compile(rf"^\W*(?:{_GAP}|comparaison|comparison)(?:\W+{_POINTS})?\W+(?=\w.*\s(?:/|vs\.?|versus)\s)", re.I)
 _BETWEEN = re.compile(r"^\W*(?:entre|between)\s+", re.I)
 # Where "compare A with B" comes apart.
 _COMPARED_WITH = re.compile(
@@ -91,12 +126,17 @@ def compared(text: str) -> list[str]:
             frame = found["frame"].strip(" ,?.!")
             return [f"{frame} {one.strip()}" for one in things]
     left = without_frame(text)
-    if _COMPARE.match(text) and (apart := _COMPARED_WITH.search(left)):
-        return [left[: apart.start()], left[apart.end() :]]
+    for asks, joint in ((_COMPARE, _COMPARED_WITH), (_SEPARATE, _FROM)):
+        if asks.match(text) and (apart := joint.search(left)):
+            return [left[: apart.start()], left[apart.end() :]]
     return []
 
 
 def without_frame(text: str) -> str:
     """``text`` without what only asks to compare: "compare", "how wide is the gulf between"."""
-    left = _COMPARE.sub("", text)
+    people = _OF_WHOM.match(text)
+    if people and _COMPARE.match(text, people.end()):
+        return f"{people.group()}{without_frame(text[people.end() :])}"
+    asked = _COMPARE.match(text)
+    left = _SEPARATE.sub("", _LABEL.sub("", text[asked.end() :] if asked else text))
     return _BETWEEN.sub("", _GAP_BETWEEN.sub("", left))

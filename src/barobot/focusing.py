@@ -17,6 +17,8 @@ from barobot.asking import (
     LEFT_OUT,
     LONG_WINDED,
     NO_NUMBER,
+    ON_ONE_SIDE,
+    ON_THE_OTHER,
     PIECE,
     REQUEST,
     SELF,
@@ -26,12 +28,15 @@ from barobot.asking import (
 from barobot.language import content_words, fold, stem
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon
 from barobot.numbers import find_quantities
+from barobot.splitting import announcement
 from barobot.types import Language
 
 _REQUEST = re.compile(
     r"(?:(?:et|and|so|donc|alors|mais|but|or|du coup|well|ok|juste|just|au fait|by the way|or[çc]a)\b[\s,]*)*"
     r"(?:(?:je (?:me demande|voudrais|souhaite\w*|cherche|aimerais)(?: \w+)?|j['’]aimerais(?: \w+)?"
     r"|pou(?:rri|v)\w+[- ](?:vous|tu) (?:me |m['’])?\w+|tu peux (?:me |m['’])?\w+|dites?[- ]moi|donne[zr]?[- ]moi"
+    r"|auriez[- ]vous (?:l['’]obligeance|l['’]amabilit[ée]|la gentillesse|la bont[ée]) d(?:e |['’])(?:me |m['’])?\w+"
+    r"|kindly \w+|(?:may|might|could|can) i (?:ask|know)"
     r"|savez[- ]vous|sais[- ]tu|il me fau(?:t|drait)|on me demande|rappelle[zr]?[- ]moi|indique[zr]?[- ]moi"
     r"|tell me|remind me|give me|i(?:['’]d| would) (?:like|love)(?: to \w+)?|i (?:wonder|need|want to \w+)"
     r"|(?:can|could|would|will) you (?:please )?(?:\w+ me|say)|do you (?:know|happen to know)|any idea)"
@@ -42,10 +47,12 @@ _ASKS = re.compile(
     r"(?:(?:parmi|chez|du c[ôo]t[ée] d(?:es?|u)|sur|chaque|en|among|amongst|of|in|for|out of|pour)\b"
     r"[^,:;.?!]{3,80}[,:]\s*)?"
     r"(?:(?:[àa]|de|d['’]|pour|to|for|in|on|at|with|about|by|avec|sur|par)\s+)?"
+    r"(?:(?:c['’]est|[çc]a fait|(?:il )?y en a|il y a|y a|on est [àa]|on parle de)"
+    r"\s+(?=combien|cb|quel))?"
     r"(?:combien|cb|quel(?:le)?s?|l[ae] (?:part|proportion|pourcentage|taux|chiffre)|pourquoi|comment|qui|que"
     r"|qu['’]est"
     r"|o[uù] en|quand|est-ce|est-il|sont-ils|how|what|which|who|why|where|when|whose"
-    r"|(?:the )?(?:share|percentage|proportion|figure|number)|do|does|did|is|are|has|have|can|should)\b",
+    r"|(?:the )?(?:share|percentage|proportion|figure|number|rate)|do|does|did|is|are|has|have|can|should)\b",
     re.I,
 )
 _BOUNDARY = re.compile(
@@ -54,10 +61,16 @@ _BOUNDARY = re.compile(
     r"|dites?[- ]moi)\b)",
     re.I,
 )
+_SAY = r"(?:di(?:s|t)?|pens|croi|estim|reconn[ai]+|avou|admet|confirm|constat|affirm)"
 # "Quel pourcentage y est favorable", "how many of them object to that": the thing was named before.
 _POINTS_BACK = re.compile(
     r"(?<!il )\by (?!a\b|en a\b|avait|aurait|compris)|\b(?:pour|contre|de|sur|avec) (?:cela|ca)\b"
     r"|\b(?:to|of|for|against|with|about|in favour of|in favor of|want|wants|support|like) (?:it|that|this)\W*$"
+    # "How many say so", "combien à le dire": what they say stands before.
+    r"|\b(?:say|says|think|believe|admit|feel|reckon) (?:so|as much|the same|that way|this way|it)\W*$"
+    rf"|(?:\b(?:a|de|pour) (?:le|l')\s?{_SAY}(?:e?r|ire|tre)\b|\b(?:le|l')\s?{_SAY}(?:e|ent|ez|ons)?)\W*(?:,.*)?$"
+    r"|\b(?:attend\w*|veu\w+|voul\w+|souhait\w*|demand\w*|reclam\w*|dis\w*|dire|pens\w*|croi\w*|esper\w*"
+    r"|expect|say|think|feel|believe) (?:ca|cela|that|this)\W*$"
 )
 # "Leaflets or courses: which one do they want?": the two stand before.
 _WHICH_OF_TWO = re.compile(
@@ -69,6 +82,40 @@ _BETWEEN = re.compile(r"\b(?:entre|between|parmi|among|chez|des?)\b.*\b(?:et|and
 _ABOUT = re.compile(r"\b(?:sur|concern\w+|about|on|regarding)\s+(?:l['’]|l[ae]s?\s|the\s)?$", re.I)
 # Conditions of a figure that in a lead-in only tell of the person who asks: "tomorrow", "my opinion".
 _OF_WHO_ASKS = frozenset({"forecast", "money", "duration", "person", "contact", "own_opinion"})
+# What the answer is for, before what is asked: "for a photo caption:", "pour illustrer mon propos,".
+_WORK = (
+    r"article|papier|billet|post|story|stories|l[ée]gende|m[ée]moire|th[èe]se|dossier|expos[ée]|pr[ée]sentation|diapo\w*"
+    r"|slides?|deck|powerpoint|discours|fiche|note|newsletter|lettre|podcast|[ée]mission|chronique|reportage|d[ée]p[êe]che"
+    r"|br[èe]ve|[ée]dito\w*|tribune|communiqu[ée]|infographie|graphique|affiche|plaquette|brochure|cours|devoir|quiz"
+    r"|r[ée]union|comit[ée]|colloque|conf[ée]rence|table ronde|interview|entretien|d[ée]bat|vid[ée]o|reel|tweet|thread"
+    r"|site"
+    r"|blog|blogue|page|chapeau|chap[ôo]|titre|accroche|encadr[ée]|livre|revue|magazine|journal|sujet|mairie|cin[ée]-d[ée]bat"
+    r"|caption|piece|speech|talk|essay|paper|thesis|dissertation|homework|coursework|brief|briefing|memo|episode|show"
+    r"|segment|broadcast|bulletin|headline|sidebar|factbox|chart|graphic|infographic|poster|leaflet|flyer|handout|lesson"
+    r"|class|lecture|meeting|panel|debate|video|website|press release|op-ed|column|editorial|assignment|project|projet"
+    r"|presentation|report|toast|tweet|book|magazine|newspaper|journal|feature|intro|introduction"
+)
+_TO_DO = (
+    r"illustrer|[ée]crire|pr[ée]parer|compl[ée]ter|boucler|finir|terminer|r[ée]diger|nourrir|[ée]tayer|ouvrir|conclure"
+    r"|introduire|alimenter|appuyer|situer|v[ée]rifier|illustrate|write|prepare|complete|finish|support|open|introduce"
+    r"|settle|back up|round off"
+)
+_PURPOSE = re.compile(
+    rf"^\W*(?:(?:c['’]est|it['’]s|this is)\s+)?(?:(?:pour|for|dans)\s+(?:(?:un|une|mon|ma|mes|notre|nos|le|la|les|des|a"
+    rf"|an|my|our|the|some)\s+|l['’])?(?:\w+\s+){{0,2}}?(?:{_WORK})\b|(?:pour|to|afin d(?:e\s|['’]))\s*(?:{_TO_DO})\b)"
+    r"(?P<more>[^,:;.?!–—]*)[,:;–—]\s*",
+    re.I,
+)
+# Who asks: "as a citizen,", "en tant que patiente,".
+_AS_WHO = re.compile(
+    r"(?:^|(?<=[,;:.?!])\s*)\W*(?:(?:speaking|moi,?|et moi,?|and)\s+)?(?:en tant qu(?:e\s|['’])"
+    r"|en ma qualit[ée] d(?:e\s|['’])"
+    r"|as (?:an? |the )(?!whole|rule|result|share|percentage|proportion|fraction|matter|consequence|group|good|sign"
+    r"|risk"
+    r"|threat|danger|benefit|tool|replacement|support|substitute|first))"
+    r"(?:\w+(?:['’-]\w+)*\s*){1,5},\s*",
+    re.I,
+)
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 # What the answer is wanted for: "for my talk tomorrow".
 _OCCASION = re.compile(
@@ -97,12 +144,15 @@ def focus(text: str, language: Language, lexicon: Lexicon) -> str:
     nothing the reports know are left out.
     """
     text = without_occasion(_without_left_out(text, language, lexicon), language, lexicon)
+    if announcement(text):
+        return text
     sentences = [found.group().strip() for found in SENTENCES.finditer(text) if found.group().strip()]
     if len(sentences) > 1:
         last = _asking_sentence(sentences)
         kept = [sentences[last]]
         for before in reversed(sentences[:last]):
-            if is_told(" ".join(kept), language, lexicon):
+            told = is_told(" ".join(kept), language, lexicon)
+            if told and not (len(kept) == 1 and _POINTS_BACK.search(fold(kept[0]))):
                 break
             if is_told(before, language, lexicon) or find_quantities(before, language):
                 kept.insert(0, before)
@@ -143,6 +193,23 @@ def core(text: str, language: Language, lexicon: Lexicon) -> str:
             leans = _leans_on(asked, dropped, language, lexicon)
             return asked if alone and not leans else ""
     return ""
+
+
+def without_purpose(text: str, language: Language, lexicon: Lexicon) -> str:
+    """``text`` without what the answer is for, and as whom one asks, where the rest asks by itself."""
+    for pattern in (_PURPOSE, _AS_WHO):
+        found = pattern.search(text)
+        if found is None or _binds(found.group(), language, lexicon):
+            continue
+        left = f"{text[: found.start()]} {text[found.end() :]}".strip()
+        nobody_lost = _names_people(left, language, lexicon) or not _names_people(found.group(), language, lexicon)
+        if nobody_lost and is_told(left, language, lexicon):
+            text = left
+    return text
+
+
+def _names_people(text: str, language: Language, lexicon: Lexicon) -> bool:
+    return any(one.entry.kind == "populations" for one in lexicon.find(text, language))
 
 
 def without_occasion(text: str, language: Language, lexicon: Lexicon) -> str:
@@ -228,9 +295,10 @@ def _without_left_out(text: str, language: Language, lexicon: Lexicon) -> str:
 
 def is_told(text: str, language: Language, lexicon: Lexicon) -> bool:
     """Whether ``text`` says what it is about: people or a term, and something beside."""
+    text = REQUEST.sub("", text)  # who would "like" a number says nothing of what is liked
     found = lexicon.find(text, language)
     named = [one for one in found if one.entry.kind != "constraints" and not one.entry.background]
-    if len(named) > 1 and FIGURE.search(fold(text)) and not _names_things(REQUEST.sub("", text), language, lexicon):
+    if len(named) > 1 and FIGURE.search(fold(text)) and not _names_things(text, language, lexicon):
         return bool(_own_topic(text, language, lexicon))  # "the share of doctors, and that of patients": of what?
     return len(named) > 1 or (bool(named) and len(topic_of(text, language, lexicon)) > 2)
 
@@ -252,6 +320,7 @@ def _is_known(piece: str, language: Language, lexicon: Lexicon) -> bool:
     named = [one.entry.kind for one in lexicon.find(piece, language)]
     return (
         "?" in piece
+        or bool(ON_ONE_SIDE.search(piece) or ON_THE_OTHER.search(piece))
         or (bool(FIGURE.search(fold(piece))) and bool(named))
         or "populations" in named
         or ("constraints" in named and not SELF.search(fold(piece)))

@@ -27,7 +27,7 @@ from barobot.conversation import (
     user_messages,
     whole_turns,
 )
-from barobot.focusing import core, focus, is_told, without_courtesies
+from barobot.focusing import core, focus, is_told, without_courtesies, without_purpose
 from barobot.language import content_words, detect, fold
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
 from barobot.part import Part, own_topic, read_part, widened, without
@@ -85,6 +85,7 @@ def understand(
         default = detect(turns[-1], default)
     spoken = detect(asked, default) if language is None else language
     text = without_courtesies(speller.correct(" ".join(asked.split())[:LONGEST_QUESTION], spoken))
+    text = without_purpose(text, spoken, lexicon)
     understood, shown = text, " ".join(asked.split())
     if turns:
         previous = whole_turns(turns, lexicon, speller, spoken)

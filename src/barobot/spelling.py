@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # "le + utilisé", "veulent + d'info"; between two things it joins them.
 _PLUS = re.compile(
     r"(?<=\b(?:le|la|en|un|de|au|du|is|be) )\+(?= \w)|(?<=\b(?:les|the|est|are) )\+(?= \w)"
+    r"|(?<=(?:ent|ont) )\+(?= (?:[êe]tre|avoir)\b)|(?<=\bwant )\+(?= to\b)"
     r"|(?<=\w )\+(?= (?:de|du|des|que|of|than|\w+(?:é|ée|és|ées|ed))\b| d['’])",
     re.I,
 )

@@ -10,6 +10,7 @@ from typing import Protocol
 from barobot.asking import (
     AMONG,
     AMOUNTS_TO,
+    ANNOUNCES,
     ASKED_AGAIN,
     ASKED_BEHIND,
     ASKS_BOTH,
@@ -30,6 +31,20 @@ from barobot.language import fold
 from barobot.types import AnswerKind
 
 _RESPECTIVELY = re.compile(r",?\s*\b(?:respectively|respectivement|respecti(?:ve|f)s?)\b,?", re.I)
+# "A, then, among those users, | the share who ...": of whom the second is asked stands before it.
+_OF_THE_NEXT = re.compile(
+    r"[,;:.?!]\s*(?:(?:et|and|puis|then|ensuite|enfin)\b[\s,]*)*"
+    r"(?P<people>(?:parmi|among|amongst|chez|of|du c[oô]t[ée] de)\s+(?:ces|ceux|celles|les|these|those|the)\b"
+    r"[^,:;.?!]*)[\s,]*$",
+    re.I,
+)
+# "... about costs": a second thing can follow that is told of with it.
+_OF_A_PAIR = re.compile(
+    r"\S\s+(?:sur|about|on|of|concernant|regarding|entre|between|des?|du)\s+(?:(?:les?|la|the|ses|its|leurs?|their)\s+)?\w+$",
+    re.I,
+)
+_BARE = 2  # words: no more than a noun and its article
+_JOINED_OR_LISTED = re.compile(rf"(?:{JOINED_APART.pattern})|[,;:](?=\s+(?:ceux|celles?|celui|those|the ones)\b)", re.I)
 _EDGES = " ,?.!:;"
 _TIE = "\ue000"  # stands for a space at which nothing comes apart
 
@@ -61,6 +76,8 @@ def _apart(text: str, kind: AnswerKind) -> list[str]:
     """``text`` where it comes apart."""
     if sides := two_sides(text):
         return list(sides[1:])
+    if announced := announcement(text):
+        return [announced, *_apart(text[len(announced) :], kind)]
     if kind is AnswerKind.COMPARISON:
         if things := compared(text):
             return things
@@ -68,11 +85,36 @@ def _apart(text: str, kind: AnswerKind) -> list[str]:
     again = asked_in_turn(text)
     if kind is AnswerKind.COMPARISON and len(again) == 1 and CONTRAST.search(text):
         return CONTRAST.split(text)
-    return [piece for one in again for piece in _joint(one).split(one)]
+    pieces = [piece for one in again for piece in _joint(one).split(one)]
+    return _with_pairs(text, pieces) if kind is AnswerKind.COMPARISON and len(pieces) > 2 else pieces
+
+
+def _with_pairs(text: str, pieces: Sequence[str]) -> list[str]:
+    """``pieces`` where "clear facts about costs | and gains" is one: two things are compared, not three."""
+    found = list(pieces[:1])
+    for place, piece in enumerate(pieces[1:], 1):
+        left = len(found) + len(pieces) - place
+        start = text.find(found[-1])
+        end = text.find(piece, start + len(found[-1]))
+        bare = len(piece.strip(_EDGES).split()) <= _BARE
+        if left > 2 and bare and _OF_A_PAIR.search(found[-1].rstrip(_EDGES)) and 0 <= start < end:
+            found[-1] = text[start : end + len(piece)]
+        else:
+            found.append(piece)
+    return found
+
+
+def announcement(text: str) -> str:
+    """What only announces several figures, where a colon and more than one thing follow; else ""."""
+    found = ANNOUNCES.match(text)
+    if found is None or len(SPLIT.split(text[found.end() :])) < 2:
+        return ""
+    return found.group()
 
 
 def _joint(text: str) -> re.Pattern[str]:
-    return JOINED_APART if JOINED_APART.search(text) and len(JOINED_APART.split(text)) == 2 else SPLIT
+    """What ``text`` comes apart at; where "and those who" sets two things apart, so do commas before other "those"."""
+    return _JOINED_OR_LISTED if JOINED_APART.search(text) and len(JOINED_APART.split(text)) == 2 else SPLIT
 
 
 def two_sides(text: str) -> tuple[str, str, str] | None:
@@ -89,7 +131,7 @@ def two_sides(text: str) -> tuple[str, str, str] | None:
 def asked_in_turn(text: str) -> list[str]:
     """The questions of ``text``, each with its own asking word; "among those who use it, how many" is one."""
     found: list[str] = []
-    for piece in ASKED_AGAIN.split(text):
+    for piece in _with_their_people(ASKED_AGAIN.split(text)):
         if found and (ASKED_BEHIND.search(found[-1]) or AMOUNTS_TO.search(found[-1])):
             found[-1] = f"{found[-1]} {piece}"
         elif found and AMONG.search(found[-1]) and not asks_number(found[-1]):
@@ -99,9 +141,19 @@ def asked_in_turn(text: str) -> list[str]:
     return found
 
 
+def _with_their_people(pieces: Sequence[str]) -> list[str]:
+    """``pieces``, each with the words at the end of the one before that tell of whom it asks: "..., among those"."""
+    found = list(pieces)
+    for at in range(1, len(found)):
+        if (named := _OF_THE_NEXT.search(found[at - 1])) and found[at - 1][: named.start()].strip(_EDGES):
+            found[at] = f"{named['people'].strip(_EDGES)}, {found[at]}"
+            found[at - 1] = found[at - 1][: named.start()]
+    return found
+
+
 def asks_apart(text: str) -> bool:
     """Whether more than one number is asked for, each by a word of its own: "la part de ... et celle de ..."."""
-    if sum(asks_number(piece) for one in asked_in_turn(text) for piece in SPLIT.split(one)) > 1:
+    if announcement(text) or sum(asks_number(piece) for one in asked_in_turn(text) for piece in SPLIT.split(one)) > 1:
         return True
     if two_sides(text) is not None or _RESPECTIVELY.search(text):
         return True
@@ -123,6 +175,8 @@ def speaks_of_asking(text: str) -> bool:
 def only_leads_up(pieces: Sequence[str]) -> bool:
     """Whether the first piece asks for no number and each later one does: "Côté parents, combien ..., combien ..."."""
     first, *rest = pieces
+    if rest and announcement(f"{first}: {' and '.join(rest)}" if ":" not in first else f"{first} {' and '.join(rest)}"):
+        return True
     counted = [bool(asks_number(piece) or THOSE.match(f", {piece}")) for piece in rest]
     return not asks_number(first) and len(rest) > 1 and counted[0] and counted[1]
 
