@@ -278,14 +278,23 @@ def test_nothing_asked_is_not_looked_up(bot: Barobot, question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Combien de médecins trouvent la supervision humaine uniquement préférable ?",
+        "How many doctors call human supervision indispensable, not just preferable?",
+        # Trap: one half of it is no half of an answer.
+        "Combien de médecins jugent la supervision préférable et combien seulement indispensable ?",
+        "What share of doctors partly trusts AI, but not totally?",
+        "Combien de médecins n'ont recours qu'à un seul et unique outil d'IA générative ?",
+    ],
+)
+def test_one_of_two_things_that_a_figure_joins_is_not_told(bot: Barobot, question: str) -> None:
+    assert decided(bot, question).status is Status.ABSTAINED
+
+
+@pytest.mark.parametrize(
     ("question", "why"),
     [
-        ("Combien de médecins trouvent la supervision humaine uniquement préférable ?", "one_of_two"),
-        ("How many doctors call human supervision indispensable, not just preferable?", "one_of_two"),
-        # Trap: one half of it is no half of an answer.
-        ("Combien de médecins jugent la supervision préférable et combien seulement indispensable ?", "one_of_two"),
-        ("What share of doctors partly trusts AI, but not totally?", "one_of_two"),
-        ("Combien de médecins n'ont recours qu'à un seul et unique outil d'IA générative ?", "one_of_two"),
         ("Pourquoi les Français se servent-ils encore peu de l'IA ?", "gives no reason"),
         ("Apart from AXA, which organisations supported the barometer, by name?", "asked of the report itself"),
     ],

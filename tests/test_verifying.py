@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import barobot
+from barobot._claim_people import without_names
 from barobot.bot import Barobot
 from barobot.composing import Draft
 from barobot.index import build_index
@@ -780,9 +781,13 @@ def _quickest(run: Any, times: int = 15) -> float:
     return min(once() for _ in range(times))
 
 
-def test_verifying_is_quick(bot: Barobot) -> None:
-    draft, question = drafted(bot, "Who sees more risks for health data, professionals or the French?")
-    assert _quickest(lambda: verify(draft, question, bot.index, bot.lexicon)) < 0.006
+def test_many_names_cost_little() -> None:
+    """Trap: with more names than patterns are kept, each was compiled again for each sentence."""
+    few, many = ([f"people of kind {number}" for number in range(size)] for size in (200, 4000))
+    sentence = "90% of the people of kind 7 agree."
+    assert without_names(sentence, many) == without_names(sentence, few)
+    quick = _quickest(lambda: without_names(sentence, few))
+    assert _quickest(lambda: without_names(sentence, many)) < 100 * quick  # twenty times as many; it was 700 times
 
 
 def test_verifying_stays_quick_among_thousands_of_figures(bot: Barobot) -> None:
@@ -791,7 +796,8 @@ def test_verifying_stays_quick_among_thousands_of_figures(bot: Barobot) -> None:
     crowded = replace(bot.index, figures=(*bot.index.figures, *many))
     assert len(crowded.figures) > 5000
     assert verify(draft, question, crowded, bot.lexicon).figures == draft.figures
-    assert _quickest(lambda: verify(draft, question, crowded, bot.lexicon)) < 0.012
+    quick = _quickest(lambda: verify(draft, question, bot.index, bot.lexicon))
+    assert _quickest(lambda: verify(draft, question, crowded, bot.lexicon)) < 5 * quick
 
 
 def test_inputs_are_not_changed(bot: Barobot) -> None:

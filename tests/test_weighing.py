@@ -454,7 +454,7 @@ def test_the_weights_can_be_read_and_make_sense() -> None:
             assert scale > 0
 
 
-@pytest.mark.parametrize("name", ["uncovered", "unmet_constraints", "other_year", "alien"])
+@pytest.mark.parametrize("name", ["uncovered", "unmet_constraints", "other_year"])
 def test_what_speaks_against_evidence_has_a_negative_weight(name: str) -> None:
     assert load_weights().ranker.weights[name][0] < 0
 

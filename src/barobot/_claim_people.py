@@ -15,6 +15,7 @@ from barobot.populations import Reading
 from barobot.types import BlockKind, Figure, Passage, Quantity
 from barobot.wording import people_words
 
+_WORD = re.compile(r"\w+")
 _BEFORE_PEOPLE = re.compile(
     r"\s*(?:(?:en|in)\s+\d{4}\s+)?(?:est le chiffre pour|is the figure for|\(|des|du|de la|de l['’]|de|d['’]|of|among"
     r"|parmi|chez|pour|for)?\s*(?:(?:les|la|le|the|l['’])\s*)?",
@@ -112,17 +113,22 @@ def names_of(figures: Sequence[Figure], support: Support) -> list[str]:
 
 def _after(text: str, name: str) -> str | None:
     """What follows ``name`` at the start of ``text``, by whole words; ``None`` where it does not stand there."""
-    letters = re.findall(r"\w+", fold(name))
-    pattern = r"\W{0,2}".join(re.escape(word) for word in letters)
-    folded = fold(text)
+    letters, folded = _WORD.findall(fold(name)), fold(text)
+    first = _WORD.search(folded)
+    if not letters or first is None or first.group() != letters[0]:
+        return None
+    pattern = r"\W{0,2}".join(map(re.escape, letters))
     match = re.match(rf"\W?{pattern}(?!\w)", folded)
-    return folded[match.end() :] if match and letters else None
+    return folded[match.end() :] if match else None
 
 
 def without_names(text: str, names: Sequence[str]) -> str:
+    present = set(_WORD.findall(text.lower()))
     for name in names:
-        pattern = r"\W{0,2}".join(re.escape(word) for word in re.findall(r"\w+", name))
-        if pattern:
+        written = _WORD.findall(name)
+        # A lexicon has far more names than patterns are kept; few of them stand in a sentence.
+        if written and present.issuperset(word.lower() for word in written):
+            pattern = r"\W{0,2}".join(map(re.escape, written))
             text = re.sub(rf"(?<!\w){pattern}(?!\w)", lambda match: " " * len(match.group()), text, flags=re.I)
     return text
 

@@ -49,6 +49,8 @@ _ONE = re.compile(r"\s*(?:an?|une?|l[ae])\s", re.I)
 _COLLECTIVE = re.compile(
     r"\b(?:population|public|clientele|jeunesse|generation|majorite|minorite|personnel|groupe|group)\b"
 )
+# "Un médecin sur trois", "a third of users": a share of many, and no option.
+_SHARE = re.compile(r"\b(?:moitie|tiers|quart|half|third|quarter|parts?|proportion|share)\b|\b(?:sur|in|out of) \w+$")
 # "the recommendation of friends (47%)": what is named is a thing, and not the friends.
 _OF_A_THING = re.compile(
     r"\b(?:the|an?|l[ae]|l['’]|une?)\s*(?!shares?|proportion|percentage|number|majorit|minorit|part\b|pourcentage|nombre|groupe"
@@ -109,7 +111,7 @@ def in_brackets(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Popul
 
 def is_one_of_a_kind(name: str) -> bool:
     """ "A parent or grandparent (58%)", "le médecin (51 %)": one has no share, but is what is answered."""
-    return bool(_ONE.match(name)) and not _COLLECTIVE.search(fold(name))
+    return bool(_ONE.match(name)) and not (_COLLECTIVE.search(fold(name)) or _SHARE.search(fold(name)))
 
 
 def people_only(reading: Reading, found: Population, lexicon: Lexicon) -> Population:

@@ -8,20 +8,29 @@ from dataclasses import dataclass
 from barobot.language import fold
 
 _OLDEST = 150
+_GROWN_UP = (0, 16, 17, 18)  # where surveys of adults begin
+# What a number counts that is no age: "over 50 percent", "under 20 euros".
+_NO_AGE = (
+    r"(?!\d|\s*(?:%|per ?cent|pour ?cents?|points?|euros?|€|pounds?|dollars?|hours?|heures?|minutes?"
+    r"|weeks?|semaines?|days?|jours?|months?|mois|times|fois|km|miles)\b|\s*[%€])"
+)
 _YEARS = r"(?:\s*-?\s*(?:ans|years?|yrs?|year-?olds?)\b|s\b)"
 # Patterns are matched against folded text; an age that is no group of its own ("24 years old") is a span of one.
 _BELOW = re.compile(
-    rf"\b(?:moins de (\d\d)\s*ans\b|(?:under|below)[- ](?:the age of )?(\d\d){_YEARS}?(?![\d%])"
+    rf"\b(?:moins de (\d\d)\s*ans\b|(?:under|below)[- ](?:the age of )?(\d\d)(?:{_YEARS}|{_NO_AGE})"
     r"|(\d\d)\s*(?:ans et moins|(?:and|or) (?:under|younger)))"
 )
 _ABOVE = re.compile(
-    rf"\b(?:plus de (\d\d)\s*ans\b|(?:over|above)[- ](?:the age of )?(\d\d){_YEARS}?(?![\d%])"
+    rf"\b(?:plus de (\d\d)\s*ans\b|(?:over|above)[- ](?:the age of )?(\d\d)(?:{_YEARS}|{_NO_AGE})"
     r"|(\d\d)\s*(?:ans )?(?:et plus|ou plus|and over|or over|or older|and older))"
 )
-_BETWEEN = re.compile(rf"\b(\d\d)\s*(?:-|–|/|a|to|et|and)\s*(\d\d){_YEARS}")
+_BETWEEN = re.compile(
+    rf"\b(?:aged?|agee?s?(?: de)?) (?:between |entre )?(\d\d)\s*(?:-|–|/|a|to|et|and)\s*(\d\d)\b"
+    rf"|\b(\d\d)\s*(?:-|–|/|a|to|et|and)\s*(\d\d){_YEARS}"
+)
 _AGED = re.compile(
     r"\b(?:agee?s? (?:de )?(\d\d)\b(?:\s*ans\b)?"
-    r"|(?<!y )\b(?:a|de|ont|ai|as) (\d\d)\s*ans\b|(\d\d)[- ]years?[- ]olds?\b|aged (\d\d)\b)"
+    r"|(?<!y )\b(?:a|de|ont|ai|as) (\d\d)\s*ans\b(?! d)|(\d\d)[- ]years?[- ]olds?\b|aged (\d\d)\b)"
 )
 
 
@@ -68,8 +77,12 @@ def are_told_apart(asked: Ages, told: Ages) -> bool:
     """
     if asked.youngest == asked.oldest:
         return not asked.lies_in(told)
-    alike = asked.youngest == told.youngest or not (asked.youngest and told.youngest)  # "18-24" are "under 25"
-    return not alike or abs(asked.oldest - told.oldest) > 1
+    return _begins(asked) != _begins(told) or abs(asked.oldest - told.oldest) > 1
+
+
+def _begins(ages: Ages) -> int:
+    """Surveys of adults have nobody younger: "18-24" are "under 25"."""
+    return 0 if ages.youngest in _GROWN_UP else ages.youngest
 
 
 __all__ = ["Ages", "ages_in", "are_told_apart"]

@@ -85,8 +85,8 @@ TREND = re.compile(
 GAP = re.compile(
     r"\b(?:ecarts?|differen(?:ces?|tiel)|fosse|gap|how far apart|by how (?:many|much)|de combien de points"
     r"|how many (?:percentage )?points (?:separate|divide|lie between|are there between|between)"
-    r"|combien de points (?:separent|entre)|distance (?=separe)"
-    r"|margin(?: between\b|\W*$))\b"
+    r"|combien de points (?:separent|entre)|distance (?=(?:qui )?separe)"
+    r"|margin between)\b|\bmargin\W*$"
 )
 # A gap between the share of some and that of others: "le décalage entre ceux qui ... et celle des ...".
 SHARES_APART = re.compile(
@@ -98,7 +98,7 @@ WHOSE_GAP = re.compile(
     r"\b(?:entre qui|between who(?:m)?|who and who|(?:quel|quelle sorte de) (?:decalage|fosse|gouffre)(?!.* entre )"
     r"|en quoi consiste"
     r"|what (?:kind|sort) of (?:gap|mismatch|disconnect|divide)|what (?:mismatch|disconnect)"
-    r"|what (?:gap|divide) (?:do|does|did|is|has) (?:the|there|they|it)\b"
+    r"|what (?:gap|divide) (?:do|does|did|is|has) (?:the|there|they|it)\b(?!.* between )"
     r"|(?:decalage|fosse|gap|mismatch|disconnect|divide)\b.{0,40} (?:sur quoi|about what|porte sur quoi))\b"
 )
 WHO = re.compile(r"\b(?:qui|who|whom|whose|auteurs?|authors?|organismes?|organi[sz]ations?|quel\w* \w+|which|what)\b")
@@ -319,10 +319,11 @@ _NUMBERS = (
     r"|rankings?)"
 )
 NO_NUMBER = re.compile(
-    rf"\s*[,;(]?\s*(?<!\w)(?:sans (?:(?:aucun|le moindre|donner de|forc[ée]ment de) )?{_NUMBERS}"
+    rf"(?:^\W*|\s*[,;:(.?!]\s*)(?:sans (?:(?:aucun|le moindre|donner de|forc[ée]ment de) )?{_NUMBERS}"
     rf"(?: (?:ni|ou) (?:d['’]|de )?{_NUMBERS})?(?: s['’]il n['’]y en a pas)?"
-    rf"|je ne (?:demande|veux|cherche|souhaite) pas (?:les?|des?|un) {_NUMBERS}"
-    rf"|pas (?:besoin )?de {_NUMBERS}|without (?:(?:any|giving|a|the) ){{0,2}}{_NUMBERS}(?: or {_NUMBERS})?"
+    rf"|without (?:(?:any|giving|a|the) ){{0,2}}{_NUMBERS}(?: or {_NUMBERS})?)(?!\w)(?:\s*[,;:)]+)?\s*"
+    rf"|\s*[,;(]?\s*(?<!\w)(?:je ne (?:demande|veux|cherche|souhaite) pas (?:les?|des?|un) {_NUMBERS}"
+    rf"|pas (?:besoin )?de {_NUMBERS}"
     rf"|even (?:if|though) no {_NUMBERS} (?:is|are|was|were) given|même (?:sans|s['’]il n['’]y a pas de) {_NUMBERS}"
     rf"|i (?:don['’]t|do not) (?:want|need) (?:any |the |a )?{_NUMBERS}|no need (?:for (?:any )?{_NUMBERS}"
     rf"|to (?:rank|count) (?:them|anything)(?: or anything)?)|no {_NUMBERS} (?:needed|required|please))(?!\w)"
@@ -332,10 +333,11 @@ NO_NUMBER = re.compile(
 # What is only said in passing: "please", "wait,", "merci d'avance".
 COURTESY = re.compile(
     r"^\W*(?:ah (?:bon|oui|ouais)|oh (?:really|yes|yeah|ok|okay)|ah d['’]accord)\b[\s,!?.…]*(?=\w)|"
-    r"[\s,(]*(?<!\w)(?:s['’]il (?:vous|te) pla[iî]t|if you please|please(?! (?:tell|give|note))|thanks in advance"
+    r"[\s,(]*(?<!\w)(?:s['’]il (?:vous|te) pla[iî]t|if you please|thanks in advance"
     r"|thank you(?: in advance| very much)?|thanks(?: a lot)?"
     r"|merci (?:d['’]avance|par avance|beaucoup|bien))(?!\w)[\s,!.)]*"
-    r"|[\s,]*(?<!\w)(?:merci|thx)[\s!.]*$"
+    r"|[\s,]*(?<!\w)(?:merci|thx)[\s!.]*$|[\s,(]*(?<!\w)please(?=[\s!.?)]*$)[\s!.]*"
+    r"|(?:^\W*|,\s*|(?<=you)\s+|(?<=me)\s+)please(?! (?:tell|give|note))(?!\w)[\s,]*"
     r"|^\W*(?:(?:attende[zs]|attends|wait(?: a (?:minute|sec|second|moment))?|hold on|hang on|tiens|dites donc|dis donc"
     r"|[eé]coute[zs]?|listen|hey|euh+|hum+|erm+|alors|bon|bref|well|anyway)(?: (?:voir|un peu))?\s*[,!…:]\s*)+",
     re.I,
@@ -425,7 +427,7 @@ LONG_WINDED = 18  # words; a question that says more says something else too
 
 # "What do they really do with it?": an asking word begins the question, which asks for no yes.
 ASKS_WHAT = re.compile(
-    r"(?:^|[,:;] ?)(?:(?:et|and|so|but|mais|alors|donc) )?(?:what|which|who|how|where|quoi|que|qu'|quel)"
+    r"(?:^|[,:;] ?)(?:(?:et|and|so|but|mais|alors|donc) )?(?:(?:what|which|who|how|where|quoi|que|quel\w*)\b|qu')"
 )
 _ASKED_REALLY = re.compile(r"\b(?:really|vraiment)\b")
 

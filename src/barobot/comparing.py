@@ -23,7 +23,7 @@ _THE_TWO = (
 )
 # The difference alone is asked for, behind what is compared: ", and by how many points?", "Avec l'écart."
 _GAP_BESIDE = re.compile(
-    r"(?:[\s,;:.?!…—–-]|\b(?:et|and|with|avec|plus|then|puis)\b)*(?<=[\s,;:.?!])"
+    r"(?:[\s,;:.?!…—–-]|\b(?:et|and|with|avec|plus|then|puis)\b){1,8}(?<=[\s,;:.?!])"
     r"(?:(?:by|de|d['’])\s*(?:how (?:many|much)|combien)(?: (?:percentage |de )?points?(?: de pourcentage)?)?"
     r"|(?:what(?:['’]s|s| is)|quel(?:le)?s? (?:est|serait)|c['’]est quoi|donnez?(?:[- ]moi)?|give (?:me )?|avec"
     r"|with)?\s*"
@@ -58,7 +58,7 @@ _COMPARE = re.compile(
 _GAP_BETWEEN = re.compile(
     r"^\W*(?:(?:what(?:['’]s)?|how|is|there|the|a|of|big|wide|large|much|quel(?:le)?|combien|de|il|y|a|t|est|c['’]est|quoi"
     r"|une?|la|le|calcule[zr]?|donne[zr]?|moi|give|me)\b[\s-]*|[ld]['’])*"
-    rf"{_GAP}\b[^,:;.?!]{{0,20}}?\b(?:entre|between)\s+",
+    rf"{_GAP}\b[^,:;.?!]{{0,20}}?\b(?:entre|between)\s+(?:{_THE_TWO}\s*:\s*)?",
     re.I,
 )
 # Which of two comes first, and nothing more: ", lequel est devant ?".

@@ -334,9 +334,9 @@ def _names_only_those_left_out(question: Question, evidence: Evidence) -> bool:
     """Whether others are asked for by name ("besides the Trust, who helped?"), and no other name is told."""
     if evidence.kind is not EvidenceKind.SENTENCE:
         return False
-    left_out = said_in(" ".join(found.group() for found in LEFT_OUT.finditer(question.asked)))
+    left_out = said_in(" ".join(found.group() for found in LEFT_OUT.finditer(question.said)))
     named = names_in(evidence.text)
-    return bool(named) and named <= left_out and bool(_NAMES_ASKED.search(fold(question.asked)))
+    return bool(named) and named <= left_out and bool(_NAMES_ASKED.search(fold(question.said)))
 
 
 def _with_signs(ranked: Sequence[Weighed], signs: re.Pattern[str], store: EvidenceStore) -> list[Weighed]:

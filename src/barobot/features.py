@@ -355,7 +355,8 @@ class _View:
         told = self.store.years_of(evidence) | _years_compared(evidence)
         if evidence.figure is not None:  # "have more than half cut back since 2021": 52% have done so since 2021
             told |= _years_since(self.part.text) & _years_since(passage_text(evidence.passages[0]))
-            told |= _year_behind(evidence)
+            if self.kind is AnswerKind.COMPARISON or "evolution" in self.conditions:
+                told |= _year_behind(evidence)
         return float(not any(str(year) in told for year in self.part.years))
 
     def _contrary(self, says: Reading) -> float:

@@ -47,7 +47,6 @@ _WIDENED = "widened"  # stands for the topic of people who were named by what th
 _SHORT = 4  # words
 _WANTING = "want"  # the term of the general lexicon: one can want one thing and another
 _ABOUT_REPORTS = frozenset({*HOW_IT_IS_PUT, "barometer", "made_by"})  # "is that what the study says?"
-
 _OF_WHO_ASKS = frozenset({"own_opinion"})  # "should I relax?" asks nothing of the reports
 
 
@@ -69,6 +68,11 @@ class Question:
     claim_asked: Asked = Asked.MORE
     orders: bool = False  # that a number be said, instead of asking
     fuller: Question | None = None  # the same with what leads up to it, for where this finds nothing
+
+    @property
+    def said(self) -> str:
+        """What was asked, in the person's own words, no longer than is read."""
+        return " ".join(self.asked.split())[:LONGEST_QUESTION]
 
 
 def understand(

@@ -98,7 +98,7 @@ def contradicted(question: Question, store: EvidenceStore, look: Look) -> Contra
     """What the reports say in the place of something that ``question`` takes for granted."""
     if question.asks_figure or question.whole.premises:
         return None
-    granted = _GRANTED.search(question.asked)
+    granted = _GRANTED.search(question.said)
     if granted is not None:
         said = read_part(granted["since"] or granted["told"], question.language, store.lexicon)
         told = replace(question, understood=said.text, whole=said)

@@ -100,8 +100,8 @@ def told_of_report(question: Question, store: EvidenceStore, ranked: Sequence[Ev
     if named := _whom_it_names(question.whole, store):
         return named
     asked = matters_asked(question, store)
-    of_time = asked & _OF_TIME or (question.asks_when and points_at_report(question.asked))
-    if of_time and not question.asks_figure and TO_COME.search(fold(question.asked)):
+    of_time = asked & _OF_TIME or (question.asks_when and points_at_report(question.said))
+    if of_time and not question.asks_figure and TO_COME.search(fold(question.said)):
         return _told_to_come(store, question)
     if asked and _is_on_something_else(question.whole, store):
         return []
