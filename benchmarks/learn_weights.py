@@ -39,9 +39,9 @@ PRIOR = {
     "similarity_passage": 2.0, "similarity_context_named": -0.5, "similarity_passage_named": -0.5,
     "people_agree": 1.5, "people_are_subject": 0.5, "unit_agrees": 1.0, "premise_equal": 2.0, "list_asked": 2.0,
     "figure_asked": 1.0, "figure_for_yes_no": 1.0, "modifiers_shared": 0.5,
-    "alien": -0.3, "uncovered": -0.7, "uncovered_terms": -1.2, "worst_uncovered": -1.0, "terms_missing": -1.5, "terms_beside": -1.0,
+    "uncovered": -0.7, "uncovered_terms": -1.2, "worst_uncovered": -1.0, "terms_missing": -1.5, "terms_beside": -1.0,
     "said_beside": -0.1, "people_differ": -3.0, "people_narrower": -0.5, "people_asked_narrower": -2.0,
-    "people_unknown": -0.3, "base_unasked": -2.0, "modifiers_missing": -1.5, "modifiers_unasked": -0.8,
+    "people_unknown": -0.3, "alien": -0.3, "base_unasked": -2.0, "modifiers_missing": -1.5, "modifiers_unasked": -0.8,
     "negation_differs": -0.8, "opposite": -3.0, "contrary": -1.0, "unit_differs": -4.0, "list_unasked": -2.0,
     "sentence_for_figure": -2.0, "figure_unasked": -1.0, "other_year": -3.0, "past": -1.5, "unmet_constraints": -2.0,
 }  # fmt: skip
