@@ -525,7 +525,10 @@ def test_the_year_of_a_wave_that_goes_by_its_number() -> None:
     text = "Meals"
     named = Document("r", "r.md", "Meals in the valley, 2024", "en", text, (), edition="Third edition")
     assert year_of(named) == "2024"
-    assert year_of(replace(named, title="Meals", date="2023-11-02")) == "2023"
+    dated = replace(named, title="Meals", date="2023-11-02")
+    assert year_of(replace(dated, text="Asked in June 2023.")) == "2023"
+    # Trap: what was asked in 2022 and published in 2023 answered for 2023.
+    assert year_of(replace(dated, text="Asked in June 2022.")) == ""
     assert year_of(replace(named, edition="2022")) == "2022"
     assert year_of(replace(named, title="Meals")) == ""
 

@@ -137,7 +137,7 @@ def decide(
         question = replace(question, kind=AnswerKind.REASON, asks_figure=False)
     decider = _Decider(question, candidates, store, weights, threshold)
     if not store.read_part(question.whole).units and not question.whole.populations:
-        told = told_of_report(question, store, ()) if points_at_report(question.asked) else None
+        told = told_of_report(question, store, ()) if points_at_report(question.said) else None
         return _unweighed(question, told, "asked of the report itself") if told else Decision(Status.ABSTAINED, 0.0)
     otherwise = contradicted(question, store, decider.look)
     if otherwise is not None:

@@ -32,13 +32,24 @@ def without_superseded(documents: Sequence[Document]) -> tuple[Document, ...]:
 def year_of(document: Document) -> str:
     """The year of the wave that a report is of, which "third edition" does not tell; "" where nothing tells it.
 
-    It stands in the edition, else it is the only year of the title, else that of publication.
+    It stands in the edition, else it is the only year of the title, else that of publication, where the report
+    itself speaks of that year: what was asked in autumn is often published in the year after.
     """
-    for told in (document.edition, document.title, document.date):
-        years = {str(year) for year in find_years(told)}
-        if len(years) == 1:
-            return years.pop()
-    return ""
+    for told in (document.edition, document.title):
+        if year := _only_year(told):
+            return year
+    year = _only_year(document.date)
+    return year if year in _body(document) else ""
+
+
+def _only_year(text: str) -> str:
+    years = {str(year) for year in find_years(text)}
+    return years.pop() if len(years) == 1 else ""
+
+
+def _body(document: Document) -> str:
+    """The text without its front matter."""
+    return document.text[document.blocks[0].start if document.blocks else 0 :]
 
 
 def _is_original(candidate: Document, digest: Document) -> bool:

@@ -30,7 +30,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 # A capital that opens no sentence, or stands inside a word.
 _NAME = re.compile(r"(?<=[\w,] )[A-ZÀ-Ý][^\W\d_]{2,}|\b[^\W\d_]+[a-z][A-Z][^\W\d_]*")
 _RECENT = 64  # parts of questions that are not read again: those of the question that is being answered
-ANYBODY = "respondents"  # whoever was asked
+ANYBODY = "respondents"  # whoever was asked: in conflict with nobody
 _UNUSED = 0.98  # the rarity of a word that no passage has is 1
 # Words for the whole of the people whom a survey describes: reports take them for one another.
 _EVERYBODY = frozenset(
@@ -132,6 +132,7 @@ class EvidenceStore:
             if passage.group is not None and passage.kind is BlockKind.LIST_ITEM:
                 self._groups.setdefault((passage.document_id, passage.group), []).append(passage)
         self._weights: dict[str, float] = {}
+        self._waves: dict[str, str] = {}
         self._topics: dict[str, str] = {}
         self._readings: dict[str, Reading] = {}
         self._read: dict[str, Readings] = {}
@@ -404,12 +405,18 @@ class EvidenceStore:
     def _all_text(self) -> str:
         return "\n".join(fold(passage.text) for passage in self.index.passages)
 
+    def wave_of(self, document: Document) -> str:
+        """The year of the wave that ``document`` reports; "" where nothing tells it."""
+        if document.id not in self._waves:
+            self._waves[document.id] = year_of(document)
+        return self._waves[document.id]
+
     def years_of(self, evidence: Evidence) -> frozenset[str]:
         """The years that the evidence is about."""
         figure, document = evidence.figure, evidence.document
         if figure is not None and figure.edition and figure.edition != document.edition:
             return frozenset({figure.edition})
-        own = {document.edition, year_of(document)} - {""}
+        own = {document.edition, self.wave_of(document)} - {""}
         return frozenset(own if figure is not None and own else {*own, *map(str, find_years(evidence.text))})
 
     def vectors(self, texts: Sequence[str]) -> np.ndarray:

@@ -16,8 +16,7 @@ import numpy as np
 from barobot._covering import covering, mean_the_same
 from barobot.ages import ages_in, are_told_apart
 from barobot.asked_units import MONEY, TIME, TIMES, in_unit_of
-from barobot.editions import year_of
-from barobot.evidence import Asked, Evidence, EvidenceKind, EvidenceStore, Reading, Unit
+from barobot.evidence import ANYBODY, Asked, Evidence, EvidenceKind, EvidenceStore, Reading, Unit
 from barobot.language import content_words, fold, stem
 from barobot.lexicon import Mention
 from barobot.numbers import find_years
@@ -33,7 +32,6 @@ NAME = re.compile(r"(?<=[\w,’'(] )[A-ZÀ-Ý][\w&’'-]+|(?<=[’'(])[A-ZÀ-Ý]
 _NEVER = "never"
 # What is partial or occasional has a contrary, but is none of it: other words can say it, or none.
 _BY_DEGREES = frozenset({"partial", "sometimes"})
-_ANYBODY = "respondents"  # whoever was asked: in conflict with nobody
 # The conditions that a word of a statement can meet; a rank or a sample size, only a statement of one.
 _IN_OTHER_WORDS = frozenset(
     {
@@ -212,7 +210,7 @@ class _View:
         self._narrowing = _narrowing(part)
         self.populations = part.populations
         self.strangers = part.strangers
-        named = [mention.entry.id for mention in self.populations if mention.entry.id != _ANYBODY]
+        named = [mention.entry.id for mention in self.populations if mention.entry.id != ANYBODY]
         # "the nurses among health professionals": the narrowest are meant
         self.people = [one for one in named if not any(store.lexicon.is_part_of(other, one) for other in named)]
         if not store.everybody.isdisjoint(self.people):  # "people", "residents" and "adults" are one population
@@ -347,7 +345,7 @@ class _View:
         figure = evidence.figure
         if figure is None or self.part.years or figure.edition == evidence.document.edition:
             return False
-        return figure.edition < (year_of(evidence.document) or evidence.document.edition)
+        return figure.edition < (self.store.wave_of(evidence.document) or evidence.document.edition)
 
     def _other_year(self, evidence: Evidence) -> float:
         if not self.part.years:
@@ -431,7 +429,7 @@ class _View:
             described = [evidence.figure.population_id] if evidence.figure.population_id else []
         else:
             described = [mention.entry.id for mention in says.part.populations]
-        described = [one for one in described if one != _ANYBODY]
+        described = [one for one in described if one != ANYBODY]
         head = [one.partition("/")[0] for one in described]
         same = any(one in self.people for one in described)
         narrower = not same and any(

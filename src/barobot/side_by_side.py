@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from barobot.asking import TREND
-from barobot.evidence import Evidence, EvidenceStore
+from barobot.evidence import ANYBODY, Evidence, EvidenceStore
 from barobot.language import content_words, fold
 from barobot.other_side import WRONG, is_twin, named, same_figure
 from barobot.part import Part
@@ -20,7 +20,6 @@ _EACH_GROUP = re.compile(
     r"|\b(?:chaque|chacune? des|tous les|les) (?:deux |trois |quatre )?(?:groupes?|populations?|publics?)\b"
     r"|\bgroupe par groupe\b|\bpar (?:groupe|population)\b"
 )
-_ANYBODY = "respondents"
 _BRIEF = 3  # words beside the people with which a clause leans on the one before: "contre 26 % des salariés"
 _MOST = 5
 
@@ -101,5 +100,5 @@ def _names(one: Weighed, asked: Part, store: EvidenceStore) -> set[str]:
 def _all_found(found: Sequence[Weighed], asked: Part, store: EvidenceStore) -> bool:
     """Whether no people are asked about beside those of ``found``."""
     called = set().union(*(_names(one, asked, store) for one in found))
-    people = [fold(asked.text[one.start : one.end]) for one in asked.populations if one.entry.id != _ANYBODY]
+    people = [fold(asked.text[one.start : one.end]) for one in asked.populations if one.entry.id != ANYBODY]
     return all(any(group in name or name in group for name in called) for group in people)

@@ -19,7 +19,6 @@ from barobot.about_report import (
     tells,
     without_matter,
 )
-from barobot.editions import year_of
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.features import NAME
 from barobot.language import content_words, fold
@@ -64,7 +63,7 @@ def _is_left(mention: Mention, part: Part, left: str) -> bool:
 
 
 def _is_of_another_year(part: Part, store: EvidenceStore) -> bool:
-    editions = {year for one in store.index.documents for year in (one.edition, year_of(one))}
+    editions = {year for one in store.index.documents for year in (one.edition, store.wave_of(one))}
     return any(str(year) not in editions for year in part.years)
 
 
