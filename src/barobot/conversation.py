@@ -15,7 +15,7 @@ from barobot.asking import (
     REASON,
     kind_of,
 )
-from barobot.focusing import topic_of
+from barobot.focusing import core, topic_of
 from barobot.language import detect, fold
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon
 from barobot.part import Part, own_topic, read_part
@@ -43,10 +43,11 @@ def user_messages(history: Sequence[Message]) -> list[Message]:
 
 
 def whole_turns(turns: Sequence[str], lexicon: Lexicon, speller: Speller, language: Language) -> list[str]:
-    """The earlier questions, each made whole by those before it."""
+    """The earlier questions, each without what leads up to it and made whole by those before it."""
     whole: list[str] = []
     for turn in turns:
         text = speller.correct(" ".join(turn.split())[:LONGEST_QUESTION], language)
+        text = core(text, language, lexicon) or text
         whole.append(
             made_whole(text, whole, language, lexicon) if whole and leans_on_history(text, language, lexicon) else text
         )
