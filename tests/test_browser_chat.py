@@ -603,7 +603,7 @@ def test_errors_are_in_the_language_of_the_page(chromium: Any, quick: str) -> No
         page.locator(".notice", has_text=told).wait_for()
     field(page).fill("panne")
     field(page).press("Enter")
-    page.get_by_text(ENGLISH.error_failed).wait_for()
+    page.locator(".turn-failed .lead", has_text=ENGLISH.error_failed).wait_for()
     context.close()
 
 
