@@ -66,3 +66,10 @@ def test_a_narrower_group_is_part_of_those_whom_its_name_begins_with() -> None:
     (wide,) = lexicon.populations_in("how many customers", "en")
     assert wide.entry.id != narrow.entry.id
     assert lexicon.is_part_of(narrow.entry.id, wide.entry.id)
+
+
+def test_nobody_is_a_part_of_themselves() -> None:
+    names = ("All adults", "adults", "adults in Marl")  # "adults", whom the first name begins with, are they
+    english = with_populations(EMPTY, [named(name, "en", EMPTY) for name in names], "en")
+    lexicon = with_other_names(english, frozenset(english.populations), load_thesaurus())
+    assert [entry.parent for entry in lexicon.populations.values()] == [None, "adult"]

@@ -32,7 +32,7 @@ def with_other_names(lexicon: Lexicon, learnt: frozenset[str], thesaurus: Thesau
         return lexicon
     wider = {entry.id: entry for entry in map(_wider, known) if entry is not None and not _owner(entry, lexicon)}
     lexicon = _with(lexicon, wider.values())
-    known = [replace(entry, parent=_parent(entry, lexicon)) for entry in (*known, *wider.values())]
+    known = _with_parents((*known, *wider.values()), lexicon)
     owners: dict[_Name, set[str]] = {}
     for entry in known:
         for name in _synonyms(entry, thesaurus):
@@ -57,9 +57,18 @@ def _wider(entry: Entry) -> Entry | None:
     return None
 
 
-def _parent(entry: Entry, lexicon: Lexicon) -> str | None:
-    wider = _wider(entry)
-    return entry.parent or (_owner(wider, lexicon) if wider is not None else None)
+def _with_parents(entries: Iterable[Entry], lexicon: Lexicon) -> list[Entry]:
+    """``entries``, each a part of those whom its name begins with; nobody is a part of themselves ("all adults")."""
+    entries = list(entries)
+    parents = {entry.id: entry.parent for entry in lexicon.populations.values()}
+    for entry in entries:
+        wider = _wider(entry) if entry.parent is None else None
+        above = parent = _owner(wider, lexicon) if wider is not None else None
+        while above is not None and above != entry.id:
+            above = parents.get(above)
+        if parent is not None and above is None:
+            parents[entry.id] = parent
+    return [replace(entry, parent=parents[entry.id]) for entry in entries]
 
 
 def _owner(entry: Entry, lexicon: Lexicon) -> str | None:
