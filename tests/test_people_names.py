@@ -73,3 +73,10 @@ def test_nobody_is_a_part_of_themselves() -> None:
     english = with_populations(EMPTY, [named(name, "en", EMPTY) for name in names], "en")
     lexicon = with_other_names(english, frozenset(english.populations), load_thesaurus())
     assert [entry.parent for entry in lexicon.populations.values()] == [None, "adult"]
+
+
+def test_a_name_from_the_thesaurus_is_asked_by_and_never_shown() -> None:
+    lexicon = learnt("locataires")
+    (tenants,) = (entry for entry in lexicon.populations.values() if "locataires" in entry.names["fr"])
+    assert tenants.names["en"] and not tenants.is_named_in("en")
+    assert tenants.name("en") == tenants.name("fr") == "locataires"

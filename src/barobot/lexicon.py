@@ -63,7 +63,8 @@ class Entry:
     "never", "totally") makes another statement of the one that it is added to; a population that is
     one ("women", "young people") narrows the other people named beside it. A term in the ``background``
     is what the whole report is about: it tells no two statements apart. One that ``adds`` leaves the
-    general lexicon's term of that id as it is, and gives it more names.
+    general lexicon's term of that id as it is, and gives it more names. People ``asked_as`` in a language
+    are asked about by the names they have in it, and shown by those of the reports they were learnt from.
     """
 
     id: str
@@ -74,11 +75,17 @@ class Entry:
     modifier: bool = False
     background: bool = False
     adds: bool = False
+    asked_as: frozenset[Language] = frozenset()
 
     def name(self, language: Language) -> str:
         """The name to show, from the other language where this one has none."""
-        names = self.names.get(language) or next(iter(self.names.values()))
-        return names[0]
+        if self.is_named_in(language):
+            return self.names[language][0]
+        return next((names[0] for other, names in self.names.items() if other not in self.asked_as), self.id)
+
+    def is_named_in(self, language: Language) -> bool:
+        """Whether it has a name to show in ``language``."""
+        return language in self.names and language not in self.asked_as
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,11 +103,12 @@ def _singular(name: str) -> str:
 
 
 def _named(entry: Entry, added: dict[_Name, str]) -> Entry:
+    """``entry`` with more names; a language in which no report names them has names to ask by only."""
     more: dict[Language, tuple[str, ...]] = dict(entry.names)
     for (language, name), owner in added.items():
         if owner == entry.id:
             more[language] = (*more.get(language, ()), name)
-    return replace(entry, names=more)
+    return replace(entry, names=more, asked_as=frozenset(more) - frozenset(entry.names))
 
 
 __all__ = ["with_other_names"]

@@ -62,7 +62,7 @@ def people_words(figure: Figure, lexicon: Lexicon, language: Language) -> str:
     """Whom ``figure`` describes, in words of ``language`` where the lexicon has them."""
     head = figure.population_id.partition("/")[0]
     entry = lexicon.populations.get(head)
-    known = entry is not None and entry.names.get(language)
+    known = entry is not None and entry.is_named_in(language)
     name = entry.name(language) if entry is not None and known and _is_whole(figure, entry.id) else figure.population
     if not figure.base:
         return name
