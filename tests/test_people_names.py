@@ -78,5 +78,6 @@ def test_nobody_is_a_part_of_themselves() -> None:
 def test_a_name_from_the_thesaurus_is_asked_by_and_never_shown() -> None:
     lexicon = learnt("locataires")
     (tenants,) = (entry for entry in lexicon.populations.values() if "locataires" in entry.names["fr"])
-    assert tenants.names["en"] and not tenants.is_named_in("en")
+    assert tenants.names["en"]
+    assert not tenants.is_named_in("en")
     assert tenants.name("en") == tenants.name("fr") == "locataires"
