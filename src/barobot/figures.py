@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from barobot._carried_people import resolve
 from barobot._clauses import Clause, clauses
+from barobot._elided_units import read_elided_units
 from barobot._findings import findings
 from barobot._repeats import link_repeats, predicate
 from barobot._stated_people import find_explicit, learnable
-from barobot._table_people import columns_of, people_of_row
+from barobot._table_people import columns_of, people_of_row, read_columns
 from barobot.language import content_words
 from barobot.lexicon import Lexicon
 from barobot.markup import mask, plain
@@ -71,6 +72,10 @@ _LEANS: dict[Language, re.Pattern[str]] = {
 def extract_figures(document: Document, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[Figure, ...]:
     """Every figure of ``passages`` (those of ``document``, in order), in order."""
     readings = [Reading(passage, findings(mask(passage.text), passage.language)) for passage in passages]
+    for reading in readings:
+        if reading.passage.kind is BlockKind.TABLE_ROW:
+            read_columns(reading)
+    read_elided_units(readings)
     for reading in readings:
         find_explicit(reading, lexicon)
     known = with_populations(lexicon, learnable(readings, lexicon), document.language)
