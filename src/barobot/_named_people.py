@@ -12,7 +12,7 @@ from barobot.populations import NOBODY, Population, Reading, named, narrowed
 from barobot.types import Language
 
 _AGE = re.compile(
-    r"(?:plus|moins|over|under)\s+(?:de\s+)?\d{1,3}\s*(?:ans\b|s?\b)(?<=[a-z\d])|\d{1,3}(?:\s*(?:-\s*to|-|–|à|et|to|and)\s*\d{1,3})?\s*(?:ans|years|year-olds|-year-olds)?\b"
+    r"(?:plus|moins|over|under)[\s-]+(?:de\s+)?\d{1,3}\s*(?:ans\b|s?\b)(?<=[a-z\d])|\d{1,3}(?:\s*(?:-\s*to|-|–|à|et|to|and)\s*\d{1,3})?\s*(?:ans|years|year-olds|-year-olds)?\b"
     r"(?:\s+(?:et|ou|and|or)\s+(?:plus|moins|over|older|under|younger)\b)?(?<=[a-z])",
     re.I,
 )
