@@ -17,6 +17,7 @@ from barobot._same_sentence import (
     all_asked,
     among_those,
     counted_before,
+    did_before,
     for_as_before,
     in_brackets,
     is_bare_group,
@@ -68,6 +69,10 @@ _IN_BRACKETS = re.compile(r"[^().;%]*\(\s*")
 _IN_PLACE = re.compile(r"(?:dans|en|à|au|aux|in|at)\s", re.I)
 _FOR_SOME = re.compile(r"(?:pour|chez|parmi|for|among)\s", re.I)
 _SHORT_LEAD = re.compile(r"\W*(?:(?:and|et)\s+)?(?:from|de|d['’]|à|at|with|avec|to|by|of|depuis|since|après|after)?\W*", re.I)
+_JOINED = re.compile(r"\b(?:and|or|et|ou)\s+$", re.I)  # "a doctor or nurse by video; in 2022, 24% had"
+_AS_BEFORE = re.compile(
+    r"(?:who|that|qui)\s+(?:are|do|did|have|had|were|would|can|could|l['’]ont|le (?:sont|font|peuvent))", re.I
+)
 _WHEN = re.compile(
     r"\b(?:moyenne|total|tout|ensemble|fait|faits|effet|particulier|général|outre|revanche|inverse|contraire|peine|an|année"
     r"|années|mois|jour|temps|début|fin|average|general|particular|fact|contrast|addition|year|years|month|time|same|other"
@@ -226,6 +231,8 @@ def _narrowing(
     """ "ceux qui habitent loin", "les 50 ans et plus": some of those spoken of."""
     if found.id:
         return found
+    if _AS_BEFORE.fullmatch(found.base) and before and (whole := did_before(before[-1])).id:
+        return whole  # "9% are signed up. Those who are save £15"
     sibling = place
     while sibling and all(
         _AMONG_BEHIND.match(reading.text, reading.quantities[at].end) for at in (sibling, sibling - 1)
@@ -305,7 +312,7 @@ def _subject_anew(reading: Reading, parts: Sequence[Segment]) -> Segment | None:
         return next((part for part in parts[1:-1] if gap and part.kind is Kind.UNKNOWN), None)
     for part in reversed(parts[1:-1]):
         if part.kind in (Kind.PEOPLE, Kind.UNKNOWN) or is_like_others(reading, part):
-            return part
+            return None if _JOINED.search(reading.text[: part.start]) else part
     return None
 
 
@@ -314,7 +321,8 @@ def _measured_before(reading: Reading, quantity: Quantity, before: Sequence[Read
     last = before[-1] if before and before[-1].passage.block_start == reading.passage.block_start else None
     if last is None or not last.quantities or last.quantities[-1].unit != quantity.unit:
         return None
-    return last.populations[-1]
+    same = {people for people, one in zip(last.populations, last.quantities, strict=True) if one.unit == quantity.unit}
+    return same.pop() if len(same) == 1 else NOBODY
 
 
 def _is_option(reading: Reading, own: Segment, quantity: Quantity) -> bool:

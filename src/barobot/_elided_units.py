@@ -43,6 +43,7 @@ def read_elided_units(readings: Sequence[Reading]) -> None:
             if _is_bare(quantity) and _ENDS.match(reading.text, quantity.end):
                 model = _model(readings, position, place)
                 if model is not None:
+                    reading.elided.add(place)
                     reading.quantities[place] = replace(quantity, unit=model.unit, noun=_measure(model))
 
 

@@ -242,6 +242,13 @@ def _who_did(reading: Reading, place: int) -> Population:
     return Population(narrowed(head_of(people).id, base, reading.language), people.words, base)
 
 
+def did_before(last: Reading) -> Population:
+    """Those of whom the sentence ``last`` gives a share at its end, as a group of their own."""
+    place = len(last.quantities) - 1
+    stated = place >= 0 and len(last.populations) > place and last.quantities[place].unit == "%"
+    return _who_did(last, place) if stated else NOBODY
+
+
 def among_those(reading: Reading, place: int, before: Sequence[Reading]) -> Population | None:
     """ "Parmi eux, 41 %…": of those whom the figure before counted, so its predicate narrows them."""
     quantity = reading.quantities[place]
@@ -286,6 +293,7 @@ __all__ = [
     "all_asked",
     "among_those",
     "counted_before",
+    "did_before",
     "for_as_before",
     "in_brackets",
     "is_bare_group",

@@ -20,6 +20,7 @@ from barobot.populations import NOBODY, Population, Reading, head_of, is_measure
 from barobot.types import BlockKind
 
 _POSSESSIVE = re.compile(r"\b(?:leurs?|ses|their|his|her)\s+$", re.I)
+_OUT_OF = re.compile(r"(?:in|out of|sur)\s+(?:three|four|five|six|eight|ten|trois|quatre|cinq|six|huit|dix|\d+)\b", re.I)  # "three adults | in ten gave up"
 _ONE = re.compile(r"(?:\b(?:une?|an?)\s+|\bd['’]une?\s+)$", re.I)
 _COLLECTIVE = frozenset({"public", "popul", "personnel", "staff"})
 _HOW_MANY = frozenset("one two three four five six seven eight nine ten most many some all half".split())
@@ -95,7 +96,8 @@ def _whole(heading: str, reading: Reading, lexicon: Lexicon) -> Population | Non
     """A heading that is nothing but a group: "Plumbers", "Les élus"."""
     name = re.sub(r"^(?:les|the)\s+", "", heading, flags=re.I)
     several = is_plural(name, reading.language) or stem(fold(name), reading.language) in _COLLECTIVE
-    group = len(name.split()) <= _LONGEST_HEADING and several and names_people(name, reading.language)
+    single = len(name.split()) <= _LONGEST_HEADING and not re.search(r"\b(?:et|and|ou|or)\b", name)
+    group = single and several and names_people(name, reading.language)
     return named(name, reading.language, lexicon) if group else None
 
 
@@ -185,6 +187,7 @@ def first_mention(text: str, reading: Reading, lexicon: Lexicon) -> Population |
                 return named(name, "en", lexicon)
         phrase = phrase_at(text, mention.start, reading.language, lexicon)
         base = " ".join(text[phrase.head_end : phrase.end].split()) if phrase and phrase.head_end == mention.end else ""
+        base = "" if _OUT_OF.match(base) else base
         return Population(narrowed(mention.entry.id, base, reading.language), text[mention.start : mention.end], base)
     return None
 

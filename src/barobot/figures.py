@@ -7,7 +7,7 @@ cannot be told has an empty one: it can be cited, and never be given as the figu
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from barobot._carried_people import resolve
@@ -17,11 +17,12 @@ from barobot._findings import findings
 from barobot._repeats import link_repeats, predicate
 from barobot._stated_people import find_explicit, learnable
 from barobot._table_people import columns_of, people_of_row, read_columns
+from barobot._waves import Waves, read_waves
 from barobot.language import content_words
 from barobot.lexicon import Lexicon
 from barobot.markup import mask, plain
 from barobot.numbers import find_years
-from barobot.populations import Reading, with_populations
+from barobot.populations import Reading, is_measured, with_populations
 from barobot.types import BlockKind, Document, Figure, Language, Passage, Quantity
 
 __all__ = ["extract_figures", "findings", "link_repeats", "predicate"]
@@ -33,6 +34,34 @@ _COMPARED_YEAR = re.compile(
     re.I,
 )
 
+# "les maisons construites avant 1975": no year in which anything was asked.
+_NO_WAVE = re.compile(
+    r"\b(?:avant|après|jusqu['’]en|d['’]ici(?:\s+à)?|before|after|until|by|construite?s?\s+en|built\s+in|née?s?\s+en|born\s+in"
+    r"|post[ée]rieure?s?\s+à|antérieure?s?\s+à)\s+$",
+    re.I,
+)
+# What sets groups, places and times against each other, and not what it is of.
+_TELLS_NOTHING: dict[Language, frozenset[str]] = {
+    "fr": frozenset(
+        (
+            "proportion part taux chiffre pourcentage moyenne ensemble autres reste contre monte tombe atteint passe grimpe"
+            " chute recule progresse s'eleve eleve situe situent etablit plafonne descend culmine restent loin derriere devant"
+            " tete retard bas haut haute plus moins seulement an ans annee annees tot auparavant aujourd'hui desormais"
+            " premiere deuxieme precedente derniere vague edition ville villes campagne deux trois autant cas"
+            " maintiennent maintient respectivement nettement encore deja touchees touches concernes concernees"
+        ).split()
+    ),
+    "en": frozenset(
+        (
+            "figure share proportion rate percentage average rest others overall rises rise rose falls fall fell reaches"
+            " reached drops dropped climbs stretches stands stood lag lags lagging behind ahead trail trails well far lead"
+            " leads ago earlier today now wave edition survey first second previous last year years town towns city cities"
+            " countryside country village villages ones counterparts likely less more least even still just only said"
+            " compared versus took takes take lasts markedly slightly hardly barely moved changed steady"
+        ).split()
+    ),
+}
+_SOMEWHERE = re.compile(r"\b(?:in|within|dans|à)\s+(?:the|la|les?|l['’])\s*\w+", re.I)  # "against 70 | in the valley"
 _INTERVAL = re.compile(r"\b(?:between|entre|from|de)\s+(?:19|20)\d\d\s+(?:and|et|to|à)\s+(?:19|20)\d\d\b", re.I)
 _OPENING_YEAR = re.compile(r"\s*(?:en|in)\s+((?:19|20)\d\d)\s*,(?!\s*(?:19|20)\d\d)", re.I)
 _OF_NOW = re.compile(
@@ -78,19 +107,33 @@ def extract_figures(document: Document, passages: Sequence[Passage], lexicon: Le
     read_elided_units(readings)
     for reading in readings:
         find_explicit(reading, lexicon)
+    waves = read_waves(document)
     known = with_populations(lexicon, learnable(readings, lexicon), document.language)
     figures: list[Figure] = []
+    roots: dict[int, str] = {}  # what a sentence leans on as a whole: one that leans on it leans on that too
     for position, reading in enumerate(readings):
         if reading.passage.kind is BlockKind.TABLE_ROW:
             figures += _row_figures(document, reading, readings[:position], known)
             continue
         resolve(reading, readings[:position], known)
         bounds = clauses(reading.text, reading.quantities, reading.language)
+        before = _before(readings, position, roots)
+        abouts = _abouts(reading, bounds, before)
+        if before and abouts and abouts[0] == before:
+            roots[position] = roots.get(position - 1) or before
         figures += [
-            _figure(document, reading, place, clause, _about(reading, place, bounds, _before(readings, position)))
-            for place, clause in enumerate(bounds)
+            _figure(document, reading, place, clause, about, _year_meant(reading, place, clause, waves))
+            for place, (clause, about) in enumerate(zip(bounds, abouts, strict=True))
         ]
     return tuple(figures)
+
+
+def _year_meant(reading: Reading, place: int, clause: Clause, waves: Waves) -> str:
+    """The year that a number leaves to its clause or to what it changed from; "" for the wave of the report."""
+    quantities, text = reading.quantities, reading.text
+    following = quantities[place + 1] if place + 1 < len(quantities) else None
+    dated = _dated(text, quantities[place], quantities)
+    return dated or waves.left_behind(text, quantities[place], following) or waves.named(text[slice(*clause.own)])
 
 
 def _row_figures(document: Document, reading: Reading, before: Sequence[Reading], lexicon: Lexicon) -> list[Figure]:
@@ -105,9 +148,11 @@ def _row_figures(document: Document, reading: Reading, before: Sequence[Reading]
     ]
 
 
-def _before(readings: Sequence[Reading], position: int) -> str:
+def _before(readings: Sequence[Reading], position: int, roots: Mapping[int, str]) -> str:
     """The sentence before; with what that one leans on ("It is in half of homes"), or the item that it points to."""
     said = readings[position].passage.previous
+    if said and (root := roots.get(position - 1)) and readings[position - 1].passage.text.strip() == said.strip():
+        return f"{root} {said}"
     if position and said and _OPENS_LEANING.match(said):
         place = next(
             (at for at in (position - 1, position - 2) if readings[at].passage.text.strip() == said.strip()), 0
@@ -124,9 +169,36 @@ def _before_all(readings: Sequence[Reading], place: int) -> str:
     return item if item and _LAST_ITEM.match(readings[place].text) else readings[place].passage.previous
 
 
-def _about(reading: Reading, place: int, bounds: Sequence[Clause], before: str) -> str:
+def _abouts(reading: Reading, bounds: Sequence[Clause], before: str) -> list[str]:
+    """What the clause of each number leans on; one that says nothing leans on what the last one did, or on that."""
+    abouts: list[str] = []
+    empty = [_says_nothing(reading, place, clause) for place, clause in enumerate(bounds)]
+    for place, clause in enumerate(bounds):
+        about = _about(reading, place, clause, bounds, before)
+        own = [_words(reading.passage.text[slice(*one.own)]) for one in bounds]
+        if empty[place] and (not about or (place and empty[place - 1] and about == own[place - 1])):
+            said = next((own[at] for at in range(place - 1, -1, -1) if not empty[at]), "")
+            later = next((own[at] for at in range(place + 1, len(bounds)) if not empty[at]), "")
+            about = said or (abouts[place - 1] if place else "") or later or before
+        abouts.append(about)
+    return abouts
+
+
+def _says_nothing(reading: Reading, place: int, clause: Clause) -> bool:
+    """Whether a clause has a number and whose it is, and not of what: "among the under-35s, 73%"."""
+    quantity, people = reading.quantities[place], reading.populations[place]
+    if place in reading.elided:
+        return True  # "the wait stretches to 170": 170 of what was said before
+    if quantity.unit == "count" and not is_measured(quantity):
+        return False
+    own = f"{reading.text[clause.own[0] : quantity.start]} | {reading.text[quantity.end : clause.own[1]]}"
+    whose = {word.stem for word in content_words(f"{people.words} {people.base}", reading.language)}
+    told = [word for word in content_words(_SOMEWHERE.sub(" ", own), reading.language) if word.stem not in whose]
+    return all(word.folded in _TELLS_NOTHING[reading.language] or word.folded[0].isdigit() for word in told)
+
+
+def _about(reading: Reading, place: int, clause: Clause, bounds: Sequence[Clause], before: str) -> str:
     """The words that the clause of a number leans on: another clause of its sentence, or what stands ``before``."""
-    clause = bounds[place]
     if clause.leans_on is not None and (clause.leans_on < place or _names_only(reading, place, clause)):
         return _words(reading.passage.text[slice(*bounds[clause.leans_on].own)])
     own = reading.text[slice(*clause.own)]
@@ -146,7 +218,9 @@ def _words(text: str) -> str:
     return plain(text).strip(" ,;\u00a0\n")
 
 
-def _figure(document: Document, reading: Reading, place: int, clause: Clause, about: str = "") -> Figure:
+def _figure(
+    document: Document, reading: Reading, place: int, clause: Clause, about: str = "", year: str = ""
+) -> Figure:
     passage, quantity, population = reading.passage, reading.quantities[place], reading.populations[place]
     start = passage.start + quantity.start
     return Figure(
@@ -164,7 +238,7 @@ def _figure(document: Document, reading: Reading, place: int, clause: Clause, ab
         passage_id=passage.id,
         document_id=document.id,
         language=passage.language,
-        edition=_dated(reading.text, quantity, reading.quantities) or document.edition,
+        edition=year or document.edition,
         noun=quantity.noun,
         clause_start=passage.start + clause.own[0],
         clause_end=passage.start + clause.own[1],
@@ -180,7 +254,8 @@ def _dated(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> str
         return opening[1]  # "En 2019, il était de 548 € et de 371 €"
     for match in re.finditer(r"\b(?:19|20)\d\d\b", text):
         spans = (*_INTERVAL.finditer(text), *_SEASON.finditer(text))
-        if _COMPARED_YEAR.search(text[: match.start()]) or any(
+        before = text[: match.start()]
+        if _COMPARED_YEAR.search(before) or _NO_WAVE.search(before) or any(
             span.start() <= match.start() < span.end() for span in spans
         ):
             continue
