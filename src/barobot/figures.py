@@ -119,7 +119,7 @@ def extract_figures(document: Document, passages: Sequence[Passage], lexicon: Le
         bounds = clauses(reading.text, reading.quantities, reading.language)
         before = _before(readings, position, roots)
         abouts = _abouts(reading, bounds, before)
-        if before and abouts and abouts[0] == before:
+        if before and abouts and abouts[0] == before and _says_nothing(reading, 0, bounds[0]):
             roots[position] = roots.get(position - 1) or before
         figures += [
             _figure(document, reading, place, clause, about, _year_meant(reading, place, clause, waves))
