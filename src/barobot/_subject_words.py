@@ -157,7 +157,7 @@ PLACE: dict[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"(?:(?:large|big|small|rural|urban|coastal|inner|northern|southern|eastern|western|poorer|richer|other)\s+)*"
-        r"(?:cit(?:y|ies)|towns?|villages?|suburbs?|countryside|areas?|districts?|regions?|count(?:y|ies)|states?"
+        r"(?:cit(?:y|ies)|towns?|villages?|hamlets?|suburbs?|countryside|areas?|districts?|regions?|count(?:y|ies)|states?"
         r"|north|south|east|west|provinces?|sectors?)\b",
         re.I,
     ),
