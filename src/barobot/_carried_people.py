@@ -205,7 +205,7 @@ def _framed_base(
     lexicon: Lexicon,
 ) -> Population:
     """ "Dans les entreprises de moins de 50 salariés, la part…": those spoken of, there; else the firms themselves."""
-    within = parts[-1] is frame and re.search(r"\w", frame.verb)
+    within = frame.frame is Frame.WITHIN and parts[-1] is frame and re.search(r"\w", frame.verb)
     if reading.quantities[place].unit not in SHARES and (parts[-1].kind is Kind.THING or within):
         return NOBODY  # "in large cities the wait reaches 46 months"
     whole = _antecedent(reading, place, before, parts, lexicon)

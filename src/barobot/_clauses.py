@@ -46,6 +46,10 @@ _PHRASE = re.compile(
     r"\W*(?:(?:et|and|mais|but)\s+)?(?:dans|en|au|aux|à|chez|parmi|in|at|for|among|within|on)\s+(?:[\w'’-]+\s*){1,4}", re.I
 )
 _FRAME_BEHIND = re.compile(rf"(?:et|and|ou|or)\s+{_FRAME.pattern}", re.I)
+_COMMA = re.compile(r"\s*,\s+(?=[^(),]*\($)|\s*,\s+(?=[^(),]*$)")
+_ASIDE = re.compile(
+    r"[^()]{0,12}?(?:%|per\s?cent|pour\s?cent|[a-z]+)?\s*(?:in|en|lors|at)\s+(?:(?:19|20)\d\d|de\s+la|the|l['’])[^()]*\)", re.I
+)
 _ENOUGH = 3  # content words, besides whom the number is of
 
 
@@ -83,11 +87,22 @@ def _own(text: str, quantities: Sequence[Quantity], language: Language) -> list[
             "("
         ):  # "les hôteliers (62 %) plus que les restaurateurs (38 %)"
             cuts = list(_CLOSED.finditer(text[:following], quantity.end))
+        if text[:following].rstrip().endswith("("):
+            cuts = _listed(text, quantity.end, following, cuts)
         if not cuts and _FROM.search(text[: quantity.start]):  # "from 61% in 2021 to 72%"
             cuts = list(_TO.finditer(text[:following], quantity.end))
         spans.append((min(start, quantity.start), cuts[-1].start() if cuts else following))
         start = cuts[-1].end() if cuts else following
     return spans
+
+
+def _listed(text: str, start: int, bracket: int, cuts: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The cuts before a number in brackets: "…, social work and charity (25%)", "for a task or an event (29% in 2021)"."""
+    if _ASIDE.match(text, bracket):
+        return []  # the number of another wave, of all that stands before the bracket
+    comma = next(iter(reversed(list(_COMMA.finditer(text[:bracket], start)))), None)
+    later = [cut for cut in cuts if comma is None or cut.start() >= comma.start() or cut.group().strip()]
+    return [*later, comma] if comma is not None and (not cuts or cuts[-1].start() > comma.start()) else cuts
 
 
 def _opening(text: str, end: int, language: Language) -> int:
@@ -112,6 +127,8 @@ def _cuts(text: str, start: int, end: int, language: Language) -> list[re.Match[
 def _belongs(text: str, before: re.Match[str], cut: re.Match[str], language: Language) -> bool:
     """Whether what stands between two cuts opens the clause behind them."""
     if not (before.group().strip() or cut.group().strip()):
+        return False
+    if cut.group().strip() == ":":
         return False
     between = text[before.end() : cut.start()]
     joined = not cut.group().strip() and _JOINS.match(text, cut.end()) and before.group().strip()

@@ -101,7 +101,8 @@ def _where(reading: Reading, part: Segment) -> str:
         return base
     joined = _AND_PLACE[reading.language].match(reading.text, part.phrase.end, part.end)
     end = joined.end() if joined else part.phrase.end
-    return _LOOSE_END.sub("", " ".join(reading.text[part.start : end].split()))
+    there = _LOOSE_END.sub("", " ".join(reading.text[part.start : end].split()))
+    return there[:1].lower() + there[1:]
 
 
 def framed(reading: Reading, part: Segment, lexicon: Lexicon) -> Population:

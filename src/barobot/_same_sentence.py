@@ -11,7 +11,7 @@ from barobot._subjects import Kind, Segment, is_people, segments
 from barobot.language import fold
 from barobot.lexicon import Lexicon
 from barobot.noun_phrases import phrase_at
-from barobot.populations import NOBODY, Population, Reading, head_of, is_measured, narrowed, some_of
+from barobot.populations import NOBODY, Population, Reading, head_of, is_measured, named, narrowed, some_of
 from barobot.types import Quantity
 
 _PLACE = re.compile(r"\s*((?:en|au|aux|à|in)\s+(?-i:[A-ZÀ-Ý])[\w'’-]+)", re.I)
@@ -57,10 +57,12 @@ _OF_A_THING = re.compile(
     r"|case|cas\b)[^\W\d_]+\s+(?:of|des|d['’]|de)\s*(?:the\s+|l[ae]s?\s+|l['’])?$",
     re.I,
 )
+_WHO = re.compile(r"(?:qui|who|that)\b", re.I)
 _LIKE = re.compile(r"\b([^\W\d_]+(?:-[^\W\d_]+)*)\s+(?:ones|counterparts)\b", re.I)
 _ONES_LAST = re.compile(r"\b[\w-]+\s+(?:ones|counterparts)\s*\(\s*$", re.I)
 _NO_KIND = frozenset("the other these those their its his her only such new same our which what first second last".split())
-_WHO = re.compile(r",\s+(?:qui|who)\s[^,;:()]{0,25}$", re.I)
+_WHO_ARE = re.compile(r",\s+(?:qui|who)\s[^,;:()]{0,25}$", re.I)
+_LED = re.compile(r"\b(?:des|les|aux|of|than|the)\s+([^\W\d_][^,;:()\d]{2,30})$", re.I)
 _FOR_LAST = re.compile(r"\b(?:for|pour)\s+$", re.I)
 _AT_LAST = re.compile(r"\b(?:at|à|with|avec)\s+$", re.I)
 _LONGEST_GROUP = 3  # words
@@ -209,12 +211,15 @@ def named_right_before(reading: Reading, place: int, lexicon: Lexicon) -> Popula
     if place and (match := _ONES_LAST.search(reading.text, since, quantity.start)):
         end = match.end()
         return like_those_before(reading, place, Segment(match.start(), end, Kind.UNKNOWN))
-    match = _WHO.search(reading.text, since, quantity.start) if place else None
+    match = _WHO_ARE.search(reading.text, since, quantity.start) if place else None
     if match is None:
         return None
     for mention in reversed(lexicon.populations_in(reading.text[since : match.start()], reading.language)):
         if since + mention.end == match.start():
             return Population(mention.entry.id, reading.text[since + mention.start : since + mention.end])
+    led = _LED.search(reading.text, since, match.start())
+    if led and is_people(led[1], reading.language, lexicon):
+        return named(" ".join(led[1].split()), reading.language, lexicon)
     return None
 
 
@@ -238,7 +243,8 @@ def _who_did(reading: Reading, place: int) -> Population:
     predicate = _predicate(reading, reading.quantities[place], people) if people.id else ""
     if not predicate:
         return NOBODY
-    base = " ".join((people.base, "qui" if reading.language == "fr" else "who", predicate)).strip()
+    said = predicate if _WHO.match(predicate) else f"{'qui' if reading.language == 'fr' else 'who'} {predicate}"
+    base = f"{people.base} {said}".strip()
     return Population(narrowed(head_of(people).id, base, reading.language), people.words, base)
 
 

@@ -23,6 +23,9 @@ _EARLIER_WAVE = re.compile(
     rf"|{_VAGUE}\s+(?:précédente|antérieure))\b",
     re.I,
 )
+_COMPARED = re.compile(  # "tripled since the first wave" is of now
+    r"\b(?:since|depuis|than|que|qu['’]à|as|on|par rapport à|compared (?:with|to))\s+(?:in\s+|at\s+|de\s+)?(?:the\s+|la\s+|l['’])?$", re.I
+)
 _NUMBERS = {
     **{word: at + 1 for at, word in enumerate("one two three four five six seven eight nine ten".split())},
     **{word: at + 1 for at, word in enumerate("un deux trois quatre cinq six sept huit neuf dix".split())},
@@ -57,7 +60,8 @@ class Waves:
         if ago and self.now:
             count = (ago["count"] or ago["since"]).lower()
             return str(int(self.now) - (int(count) if count.isdigit() else _NUMBERS[count]))
-        return self.earlier if _EARLIER_WAVE.search(said) else ""
+        match = _EARLIER_WAVE.search(said)
+        return self.earlier if match and not _COMPARED.search(said[: match.start()]) else ""
 
     def left_behind(self, text: str, quantity: Quantity, following: Quantity | None) -> str:
         """The year of a number from which something changed: "up from 29%", "has climbed from £31 to £36"."""

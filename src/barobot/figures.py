@@ -18,7 +18,7 @@ from barobot._repeats import link_repeats, predicate
 from barobot._stated_people import find_explicit, learnable
 from barobot._table_people import columns_of, people_of_row, read_columns
 from barobot._waves import Waves, read_waves
-from barobot.language import content_words
+from barobot.language import Word, content_words
 from barobot.lexicon import Lexicon
 from barobot.markup import mask, plain
 from barobot.numbers import find_years
@@ -61,6 +61,7 @@ _TELLS_NOTHING: dict[Language, frozenset[str]] = {
         ).split()
     ),
 }
+_AMOUNT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d)\d+\s+(?:ans|years)\b", re.I)
 _SOMEWHERE = re.compile(r"\b(?:in|within|dans|à)\s+(?:the|la|les?|l['’])\s*\w+", re.I)  # "against 70 | in the valley"
 _INTERVAL = re.compile(r"\b(?:between|entre|from|de)\s+(?:19|20)\d\d\s+(?:and|et|to|à)\s+(?:19|20)\d\d\b", re.I)
 _OPENING_YEAR = re.compile(r"\s*(?:en|in)\s+((?:19|20)\d\d)\s*,(?!\s*(?:19|20)\d\d)", re.I)
@@ -76,6 +77,8 @@ _OPENS_LEANING: re.Pattern[str] = re.compile(
     r"|ce dernier (?:chiffre|taux)|cette dernière (?:part|proportion))\b",
     re.I,
 )
+_A_PART = re.compile(r"\ben\s+(?:représent|constitu)\w+|\bof\s+(?:it|this|that)\b", re.I)
+_GOES_ON = re.compile(r"\W*(?:devant|puis|suivie?s?|ahead\s+of|followed\s+by|then|before)\b", re.I)
 # What points to the last item of the list above.
 _LAST_ITEM = re.compile(
     r"\W*(?:(?:the|this) (?:last|latter) (?:figure|share|proportion|one)|ce dernier (?:chiffre|taux)"
@@ -87,12 +90,12 @@ _LEANS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:(?:la|cette|une|le|ce)\s+(?:même\s+)?(?:part|proportion|pourcentage|taux|chiffre|jugement|avis)\b"
         r"|cet avis|ce cas|ce jugement|cette idée|cette raison|en dire autant|de même|le font|le sont"
-        r"|l['’](?:ont|a|avaient)|n?['’]?y\s+\w+|s['’]y\s+\w+|en\s+(?:ont|sont|font|rendent|réclament|parlent|veulent)|elle|lui\s+\w+nt)\b",
+        r"|l['’](?:ont|a|avaient)|n?['’]?y\s+\w+|s['’]y\s+\w+|en\s+(?:ont|sont|font|rendent|représentent?|constituent?|réclament|parlent|veulent)|elle|lui\s+\w+nt)\b",
         re.I,
     ),
     "en": re.compile(
         r"\b(?:(?:the|this|that|a)\s+(?:same\s+|latter\s+|former\s+|last\s+)?(?:share|proportion|percentage|rate|figure|view)\b"
-        r"|it|them|one|this|that|so|the (?:latter|former))\b(?!\s+\w+%)|\b(?:do|did|does|are|were|is|was)\W*$",
+        r"|(?<!found )(?<!find )(?<!finds )it|them|one(?!\s+(?:\w+\s+)?(?:in|out of)\b)|this|that|so|the (?:latter|former))\b(?!\s+\w+%)|\b(?:do|did|does|are|were|is|was)\W*$",
         re.I,
     ),
 }
@@ -153,7 +156,7 @@ def _before(readings: Sequence[Reading], position: int, roots: Mapping[int, str]
     said = readings[position].passage.previous
     if said and (root := roots.get(position - 1)) and readings[position - 1].passage.text.strip() == said.strip():
         return f"{root} {said}"
-    if position and said and _OPENS_LEANING.match(said):
+    if position and said and (_OPENS_LEANING.match(said) or _A_PART.search(said)):
         place = next(
             (at for at in (position - 1, position - 2) if readings[at].passage.text.strip() == said.strip()), 0
         )
@@ -179,32 +182,62 @@ def _abouts(reading: Reading, bounds: Sequence[Clause], before: str) -> list[str
         if empty[place] and (not about or (place and empty[place - 1] and about == own[place - 1])):
             said = next((own[at] for at in range(place - 1, -1, -1) if not empty[at]), "")
             later = next((own[at] for at in range(place + 1, len(bounds)) if not empty[at]), "")
-            about = said or (abouts[place - 1] if place else "") or later or before
+            after = reading.text[reading.quantities[place].end : clause.own[1]]
+            bare = not re.search(r"[^\W\d]", after) and not _told(reading, place, clause)  # "Mothers (49%) | worry more"
+            about = said or (abouts[place - 1] if place else "") or (later if bare else "") or before
         abouts.append(about)
     return abouts
 
 
 def _says_nothing(reading: Reading, place: int, clause: Clause) -> bool:
     """Whether a clause has a number and whose it is, and not of what: "among the under-35s, 73%"."""
-    quantity, people = reading.quantities[place], reading.populations[place]
+    quantity = reading.quantities[place]
     if place in reading.elided:
         return True  # "the wait stretches to 170": 170 of what was said before
     if quantity.unit == "count" and not is_measured(quantity):
         return False
+    if _AMOUNT.search(reading.text, quantity.end, clause.own[1]):
+        return False  # "37 % des marchands | ont plus de 55 ans"
+    told = _told(reading, place, clause)
+    return all(word.folded in _TELLS_NOTHING[reading.language] or word.folded[0].isdigit() for word in told)
+
+
+def _told(reading: Reading, place: int, clause: Clause) -> list[Word]:
+    """The words of a clause besides its number, its people, and where they are."""
+    quantity, people = reading.quantities[place], reading.populations[place]
     own = f"{reading.text[clause.own[0] : quantity.start]} | {reading.text[quantity.end : clause.own[1]]}"
     whose = {word.stem for word in content_words(f"{people.words} {people.base}", reading.language)}
-    told = [word for word in content_words(_SOMEWHERE.sub(" ", own), reading.language) if word.stem not in whose]
-    return all(word.folded in _TELLS_NOTHING[reading.language] or word.folded[0].isdigit() for word in told)
+    return [word for word in content_words(_SOMEWHERE.sub(" ", own), reading.language) if word.stem not in whose]
 
 
 def _about(reading: Reading, place: int, clause: Clause, bounds: Sequence[Clause], before: str) -> str:
     """The words that the clause of a number leans on: another clause of its sentence, or what stands ``before``."""
+    if place and (head := _head_of_list(reading, place, bounds)) is not None:
+        return _words(reading.passage.text[slice(*bounds[head].own)])
+    listed = clause.leans_on is not None and _is_listed(reading, clause.leans_on) and not _is_listed(reading, place)
+    if listed and place < (clause.leans_on or 0) and not _says_nothing(reading, place, clause):
+        return ""  # "Sport draws 32% of volunteers, ahead of culture (18%)"
     if clause.leans_on is not None and (clause.leans_on < place or _names_only(reading, place, clause)):
         return _words(reading.passage.text[slice(*bounds[clause.leans_on].own)])
     own = reading.text[slice(*clause.own)]
     if not (place in reading.asides or _LEANS[reading.language].search(own)):
         return ""
     return _words(reading.passage.text[slice(*bounds[place - 1].own)]) if place else before
+
+
+def _is_listed(reading: Reading, place: int) -> bool:
+    """Whether a number stands in brackets behind what it is of: "ahead of culture (18%)"."""
+    return reading.text[: reading.quantities[place].start].rstrip().endswith("(")
+
+
+def _head_of_list(reading: Reading, place: int, bounds: Sequence[Clause]) -> int | None:
+    """The place of the number whose clause opens a list of which this one is a later item."""
+    clause = bounds[place]
+    item = clause.leans_on is not None or _GOES_ON.match(reading.text, clause.own[0])
+    if not (item and _is_listed(reading, place)):
+        return None
+    head = next((at for at in range(place - 1, -1, -1) if not _is_listed(reading, at)), 0)
+    return head if clause.leans_on is None or clause.leans_on >= head else None
 
 
 def _names_only(reading: Reading, place: int, clause: Clause) -> bool:
