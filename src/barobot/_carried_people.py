@@ -17,14 +17,19 @@ from barobot._same_sentence import (
     all_asked,
     among_those,
     counted_before,
+    did_before,
+    for_as_before,
     in_brackets,
     is_bare_group,
+    is_like_others,
     is_one_of_a_kind,
     just_named,
+    like_those_before,
+    named_right_before,
     owner,
     people_only,
 )
-from barobot._subjects import Frame, Kind, Segment, segments
+from barobot._subjects import Frame, Kind, Segment, is_people, segments
 from barobot._topics import spoken_of
 from barobot.lexicon import Lexicon
 from barobot.noun_phrases import is_verb
@@ -63,6 +68,11 @@ _CONDITION = re.compile(
 _IN_BRACKETS = re.compile(r"[^().;%]*\(\s*")
 _IN_PLACE = re.compile(r"(?:dans|en|à|au|aux|in|at)\s", re.I)
 _FOR_SOME = re.compile(r"(?:pour|chez|parmi|for|among)\s", re.I)
+_SHORT_LEAD = re.compile(r"\W*(?:(?:and|et)\s+)?(?:from|de|d['’]|à|at|with|avec|to|by|of|depuis|since|après|after)?\W*", re.I)
+_JOINED = re.compile(r"\b(?:and|or|et|ou)\s+$", re.I)  # "a doctor or nurse by video; in 2022, 24% had"
+_AS_BEFORE = re.compile(
+    r"(?:who|that|qui)\s+(?:are|do|did|have|had|were|would|can|could|l['’]ont|le (?:sont|font|peuvent))", re.I
+)
 _WHEN = re.compile(
     r"\b(?:moyenne|total|tout|ensemble|fait|faits|effet|particulier|général|outre|revanche|inverse|contraire|peine|an|année"
     r"|années|mois|jour|temps|début|fin|average|general|particular|fact|contrast|addition|year|years|month|time|same|other"
@@ -137,16 +147,22 @@ def _left_out(
         and _IN_BRACKETS.fullmatch(reading.text, reading.quantities[place - 1].end, quantity.start)
     ):
         return people_only(reading, reading.populations[place - 1], lexicon)
+    if place and for_as_before(reading, place):
+        return reading.populations[place - 1]
     if own.kind is Kind.PEOPLE and not _is_option(reading, own, quantity):
         found = population_of(reading, own.phrase, lexicon)
         if found.id or found.base:
             return _narrowing(reading, found, place, before, parts, lexicon)
+    if found := named_right_before(reading, place, lexicon):
+        return found
     frame = next((part for part in reversed(parts) if part.frame), None)
+    if frame and _is_of_things(reading, frame, parts, lexicon):
+        frame = None
     picked = own if own.kind is Kind.THOSE else frame if frame and frame.kind is Kind.THOSE else None
     if picked:
         return _narrowing(reading, those(reading, picked.phrase, lexicon), place, before, parts, lexicon)
     if own.kind is Kind.UNKNOWN:
-        return NOBODY
+        return like_those_before(reading, place, own)
     if not frame and own.kind is Kind.SHARE and (where := _somewhere(reading, parts)):
         return _narrowing(reading, Population("", "", where), place, before, parts, lexicon) if where != "?" else NOBODY
     if frame:
@@ -156,6 +172,15 @@ def _left_out(
         return found if found.id else _framed_base(reading, found, frame, place, before, parts, lexicon)
     of_somebody = quantity.unit != "count" or is_measured(quantity)
     return _antecedent(reading, place, before, parts, lexicon) if of_somebody else NOBODY
+
+
+def _is_of_things(reading: Reading, frame: Segment, parts: Sequence[Segment], lexicon: Lexicon) -> bool:
+    """ "Parmi les aides qu'ils attendent, les maires citent…": the mayors are counted, and not the aids."""
+    named_people = frame.phrase is None or is_people(
+        reading.text[frame.phrase.start : frame.phrase.head_end], reading.language, lexicon
+    )
+    people = (part for part in parts if part.kind is Kind.PEOPLE and part.start >= frame.end)
+    return not named_people and frame.frame is Frame.AMONG and any(re.search(r"\w", part.verb) for part in people)
 
 
 def _somewhere(reading: Reading, parts: Sequence[Segment]) -> str:
@@ -180,7 +205,7 @@ def _framed_base(
     lexicon: Lexicon,
 ) -> Population:
     """ "Dans les entreprises de moins de 50 salariés, la part…": those spoken of, there; else the firms themselves."""
-    within = parts[-1] is frame and re.search(r"\w", frame.verb)
+    within = frame.frame is Frame.WITHIN and parts[-1] is frame and re.search(r"\w", frame.verb)
     if reading.quantities[place].unit not in SHARES and (parts[-1].kind is Kind.THING or within):
         return NOBODY  # "in large cities the wait reaches 46 months"
     whole = _antecedent(reading, place, before, parts, lexicon)
@@ -206,6 +231,8 @@ def _narrowing(
     """ "ceux qui habitent loin", "les 50 ans et plus": some of those spoken of."""
     if found.id:
         return found
+    if _AS_BEFORE.fullmatch(found.base) and before and (whole := did_before(before[-1])).id:
+        return whole  # "9% are signed up. Those who are save £15"
     sibling = place
     while sibling and all(
         _AMONG_BEHIND.match(reading.text, reading.quantities[at].end) for at in (sibling, sibling - 1)
@@ -251,6 +278,11 @@ def _antecedent(
         set_off = next((part for part in reversed(parts[1:-1]) if _is_set_off(reading, part, own)), None)
         if set_off is not None and not listed:
             return population_of(reading, set_off.phrase, lexicon)
+        anew = None if listed else _subject_anew(reading, parts)
+        if anew is not None and anew.kind is Kind.PEOPLE:
+            return population_of(reading, anew.phrase, lexicon)
+        if anew is not None:
+            return like_those_before(reading, place, anew)
         return after_another(reading, place, earlier, parts, lexicon)
     for part in reversed(parts[:-1]):
         if part.kind is Kind.PEOPLE and not _is_option(reading, part, quantity):
@@ -265,9 +297,32 @@ def _antecedent(
             return found if found.id else _narrowed_whole(reading, whole, found.base, parts)
         if part.kind is Kind.PRONOUN and re.search(r"\w", part.verb):
             break  # ", elles, …" only stresses who was named
+    if not share and own.kind is Kind.SHARE and (same := _measured_before(reading, quantity, before)) is not None:
+        return same
     if quantity.unit == "times" and own.kind not in (Kind.PRONOUN, Kind.OWNED):
         return NOBODY  # what is multiplied is something else
     return spoken_of(reading, before, lexicon, elliptical=own.kind is Kind.NOTHING)
+
+
+def _subject_anew(reading: Reading, parts: Sequence[Segment]) -> Segment | None:
+    """ "…, tandis que les lycéens progressent, de 33 %", "; les autres, 84": who stands between two numbers."""
+    own = parts[-1]
+    if not _SHORT_LEAD.fullmatch(reading.text, own.start, own.end):
+        gap = own.kind is Kind.SHARE and any(part.kind is Kind.UNKNOWN for part in parts[1:-1])
+        return next((part for part in parts[1:-1] if gap and part.kind is Kind.UNKNOWN), None)
+    for part in reversed(parts[1:-1]):
+        if part.kind in (Kind.PEOPLE, Kind.UNKNOWN) or is_like_others(reading, part):
+            return None if _JOINED.search(reading.text[: part.start]) else part
+    return None
+
+
+def _measured_before(reading: Reading, quantity: Quantity, before: Sequence[Reading]) -> Population | None:
+    """ "Queuing takes 25 minutes. It took 14…": of nobody, as before; None where the sentence before measures nothing."""
+    last = before[-1] if before and before[-1].passage.block_start == reading.passage.block_start else None
+    if last is None or not last.quantities or last.quantities[-1].unit != quantity.unit:
+        return None
+    same = {people for people, one in zip(last.populations, last.quantities, strict=True) if one.unit == quantity.unit}
+    return same.pop() if len(same) == 1 else NOBODY
 
 
 def _is_option(reading: Reading, own: Segment, quantity: Quantity) -> bool:

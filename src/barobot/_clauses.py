@@ -15,7 +15,7 @@ from barobot.types import Language, Quantity
 
 Span = tuple[int, int]
 _SEPARATOR = re.compile(
-    r"\s*;\s*|\s*,\s*(?=et\b|and\b|mais\b|but\b|tandis|alors|contre|while|whereas|dont\b|soit\b|puis\b|quand\b"
+    r"\s*;\s*|\s*:\s+|\s*,\s*(?=et\b|and\b|mais\b|but\b|tandis|alors|contre|while|whereas|dont\b|soit\b|puis\b|quand\b"
     r"|up\b|down\b)|\s*,\s+(?=\D{0,30}(?:\d|\Z))|\s+(?=(?:et|and|mais|but|tandis qu|alors qu|contre|while|whereas"
     r"|versus|against|compared|puis|ou)\b)|\s+(?=(?:up|down)\s+from\b)",
     re.I,
@@ -38,6 +38,17 @@ _JOINED = re.compile(
 # What says nothing of the number: "…, and the rest are content".
 _TRAILING = re.compile(
     r"\s*;\s|,?\s+(?:et|mais|and|but)\s+(?:les autres|le reste|d['’]autres|the rest|the others?|others)\b", re.I
+)
+_OPEN_AGE = re.compile(r"(?:et|and|ou|or)\s+(?:over|older|above|under|younger|plus|moins)\b", re.I)
+_JOINS = re.compile(r"(?:et|and|ou|or)\b", re.I)
+# Short, and without a verb of its own: a preposition and what it leads to.
+_PHRASE = re.compile(
+    r"\W*(?:(?:et|and|mais|but)\s+)?(?:dans|en|au|aux|à|chez|parmi|in|at|for|among|within|on)\s+(?:[\w'’-]+\s*){1,4}", re.I
+)
+_FRAME_BEHIND = re.compile(rf"(?:et|and|ou|or)\s+{_FRAME.pattern}", re.I)
+_COMMA = re.compile(r"\s*,\s+(?=[^(),]*\($)|\s*,\s+(?=[^(),]*$)")
+_ASIDE = re.compile(
+    r"[^()]{0,12}?(?:%|per\s?cent|pour\s?cent|[a-z]+)?\s*(?:in|en|lors|at)\s+(?:(?:19|20)\d\d|de\s+la|the|l['’])[^()]*\)", re.I
 )
 _ENOUGH = 3  # content words, besides whom the number is of
 
@@ -76,11 +87,22 @@ def _own(text: str, quantities: Sequence[Quantity], language: Language) -> list[
             "("
         ):  # "les hôteliers (62 %) plus que les restaurateurs (38 %)"
             cuts = list(_CLOSED.finditer(text[:following], quantity.end))
+        if text[:following].rstrip().endswith("("):
+            cuts = _listed(text, quantity.end, following, cuts)
         if not cuts and _FROM.search(text[: quantity.start]):  # "from 61% in 2021 to 72%"
             cuts = list(_TO.finditer(text[:following], quantity.end))
         spans.append((min(start, quantity.start), cuts[-1].start() if cuts else following))
         start = cuts[-1].end() if cuts else following
     return spans
+
+
+def _listed(text: str, start: int, bracket: int, cuts: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The cuts before a number in brackets: "…, social work and charity (25%)", "for a task or an event (29% in 2021)"."""
+    if _ASIDE.match(text, bracket):
+        return []  # the number of another wave, of all that stands before the bracket
+    comma = next(iter(reversed(list(_COMMA.finditer(text[:bracket], start)))), None)
+    later = [cut for cut in cuts if comma is None or cut.start() >= comma.start() or cut.group().strip()]
+    return [*later, comma] if comma is not None and (not cuts or cuts[-1].start() > comma.start()) else cuts
 
 
 def _opening(text: str, end: int, language: Language) -> int:
@@ -94,7 +116,9 @@ def _opening(text: str, end: int, language: Language) -> int:
 
 def _cuts(text: str, start: int, end: int, language: Language) -> list[re.Match[str]]:
     """The places between two numbers where the clause of the second may begin; the last is the best."""
-    cuts = list(_SEPARATOR.finditer(text[:end], start))
+    cuts = [
+        cut for cut in _SEPARATOR.finditer(text[:end], start) if not _OPEN_AGE.match(text, cut.end(), end)
+    ]  # "aged 65 | and over"
     while len(cuts) > 1 and _belongs(text, cuts[-2], cuts[-1], language):
         cuts.pop()  # "; in 2019, 44% were": the clause begins before "in 2019"
     return cuts
@@ -104,7 +128,12 @@ def _belongs(text: str, before: re.Match[str], cut: re.Match[str], language: Lan
     """Whether what stands between two cuts opens the clause behind them."""
     if not (before.group().strip() or cut.group().strip()):
         return False
+    if cut.group().strip() == ":":
+        return False
     between = text[before.end() : cut.start()]
+    joined = not cut.group().strip() and _JOINS.match(text, cut.end()) and before.group().strip()
+    if joined and _PHRASE.fullmatch(between) and not _FRAME_BEHIND.match(text, cut.end()):
+        return True  # ": in towns | and cities the figure is"
     if cut.group().strip() == "," and _FRAME.match(between):
         return True
     both = bool(before.group().strip() and cut.group().strip())

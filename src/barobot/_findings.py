@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from barobot.language import words
+from barobot.noun_phrases import is_verb
 from barobot.numbers import find_ages, find_quantities
 from barobot.types import Language, Qualifier, Quantity
 
@@ -15,8 +17,8 @@ _SMALLEST_SPELLED = 10  # "three conditions", "two years" are grammar, not findi
 _DURATIONS = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
 _RESTATES = re.compile(r"(?:\bsoit|\bc['’]est-à-dire|\bthat is|\bi\.e\.|\bnamely|\bor|\()\W*(?:to say\W*)?$", re.I)
 _SPAN_OF_TIME_BEFORE = re.compile(
-    r"\b(?:il y a|en|dans|depuis|derni\w+|après|avant|past|over|(?:the|these|in|over|during|within|for)\s+last"
-    r"|next|within|after|before|from|of|de|the|les|à|in"
+    r"\b(?:il y a|en|dans|depuis|derni\w+|précédente?s?|après|avant|past|previous|preceding|over"
+    r"|(?:the|these|in|over|during|within|for)\s+last|next|within|after|before|from|of|de|the|les|à|in"
     r"|by|prochain\w*)"
     r"\s+(?:the\s+|les\s+)?$",
     re.I,
@@ -69,6 +71,12 @@ _JOIN = re.compile(
     r"[,;:()]|\b(?:et|and|mais|but|ou|or|à|to|contre|against|while|quand|tandis|alors|from|than|que|by|par|versus|vs)\b",
     re.I,
 )
+# "children | under 12 make up a fifth of them": who, whatever follows.
+_OF_CHILDREN = re.compile(r"\b(?:children|kids|child|people|those|pupils|girls|boys|adults|anyone|women|men)\s+$", re.I)
+_COUNTED_IN = re.compile(r"\s*(?:%|per\s?cent|of\b|times\b)", re.I)
+_LAST_WORD = re.compile(r"(\w+)\s+$")
+# "(29 % lors de la première vague)": another number, and not the same one exactly.
+_OTHER_WAVE = re.compile(r"\s*(?:in|en|lors|at|during|il y a)\b", re.I)
 _FOR_EVERY = re.compile(r"\b(?:for every|out of every|(?:tous|toutes) les)\s+$", re.I)
 _MEAN_AGE = re.compile(r"\b(?:average|mean|median)\s+age\b[^.;:]{0,40}\b(?:is|was|at|of)\s+$", re.I)
 _MEAN = re.compile(r"\b(?:average|mean|median|en moyenne|moyen(?:ne)?|médiane?)\b", re.I)
@@ -106,7 +114,7 @@ def findings(text: str, language: Language) -> list[Quantity]:
         rounded = found[position - 1] if position else None
         if rounded and _is_glossed(text, rounded, quantity) and not quantity.noun:
             # "plus de huit DRH sur dix (83 %)": the exact number, of those whom the words name.
-            quantity = replace(quantity, noun=rounded.noun or _named_between(text[rounded.end : quantity.start]))
+            quantity = replace(quantity, noun=rounded.noun or _named_between(text[rounded.end : quantity.start], language))
         kept.append(quantity)
     return kept
 
@@ -146,11 +154,18 @@ def _is_span_of_time(text: str, quantity: Quantity, earlier: Quantity | None) ->
         return True
     if earlier is not None and earlier.unit == quantity.unit and _AND_OF.fullmatch(text, earlier.end, quantity.start):
         return False
+    if earlier is not None and earlier.unit == quantity.unit and _last_word(before) == _last_word(text[: earlier.start]):
+        return False  # "depuis 13 ans en moyenne ; les locataires, depuis 4 ans"
     if _IN_THE_END.search(before) and not re.match(r"\s*[,\w]", text[quantity.end :]):
         return False  # "la réponse est arrivée au bout de 16 semaines."
     if _STANDS_AT.search(before) or _MEASURED.search(before) or _HOW_OFTEN.match(text, quantity.end):
         return False
     return bool(_SPAN_OF_TIME_BEFORE.search(before))
+
+
+def _last_word(before: str) -> str:
+    match = _LAST_WORD.search(before)
+    return match[1].lower() if match else ""
 
 
 def _is_year(quantity: Quantity) -> bool:
@@ -170,6 +185,8 @@ def _is_age(text: str, quantity: Quantity) -> bool:
     if quantity.unit == "count" and not quantity.noun and re.search(r"\bat\s+$", text[: quantity.start]):
         return not text[quantity.end :].lstrip()[:1].isalnum()  # "left school at 16"
     if quantity.unit == "count" and not quantity.noun and _OVER_OR_UNDER.fullmatch(quantity.text):
+        if _OF_CHILDREN.search(text[: quantity.start]) and not _COUNTED_IN.match(text, quantity.end):
+            return True
         if _SHARE_IS.search(text[: quantity.start]):
             return True
         ends = _AFTER_AGE.match(text, quantity.end) or not text[quantity.end :].lstrip()[:1].isalnum()
@@ -181,16 +198,23 @@ def _is_age(text: str, quantity: Quantity) -> bool:
 def _is_glossed(text: str, rounded: Quantity, exact: Quantity) -> bool:
     """Whether ``rounded`` is put in words and ``exact`` follows it in brackets: "plus d'un sur deux (53 %)"."""
     between = text[rounded.end : exact.start]
-    if abs(rounded.value - exact.value) <= _ROUNDING and re.fullmatch(r",?\s*(?:soit|or|that is)\s+", between, re.I):
+    near = abs(rounded.value - exact.value) <= _ROUNDING
+    if not near and _OTHER_WAVE.match(text, exact.end):
+        return False
+    if near and re.fullmatch(r",?\s*(?:soit|or|that is)\s+", between, re.I):
         between = " ("
     spelled = not any(letter.isdigit() for letter in rounded.text)
     return rounded.unit == exact.unit and spelled and bool(re.fullmatch(r"[^()\d.;]{0,60}\(\s*", between))
 
 
-def _named_between(between: str) -> str:
+def _named_between(between: str, language: Language) -> str:
     """ "half | of bakers (| 52%)": the people; "" where there are none."""
     match = re.fullmatch(r"\s+(?:of|des|du|de\s+la|de|d['’])\s*(?:the\s+|all\s+)?([^()]*?)\s*\(\s*", between, re.I)
-    return match[1] if match else ""
+    if match is None:
+        return ""
+    # "three quarters | of bakers are content (| 75%)": up to the verb.
+    verb = next((word for word in words(match[1], language)[1:] if is_verb(word.folded, language)), None)
+    return match[1][: verb.start].strip() if verb else match[1]
 
 
 def _is_threshold(text: str, share: Quantity, amount: Quantity) -> bool:

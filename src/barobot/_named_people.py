@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from barobot._subject_words import PLACE
 from barobot._subjects import Frame, Segment, is_people
 from barobot.language import fold
 from barobot.lexicon import Lexicon
@@ -12,7 +13,7 @@ from barobot.populations import NOBODY, Population, Reading, named, narrowed
 from barobot.types import Language
 
 _AGE = re.compile(
-    r"(?:plus|moins|over|under)\s+(?:de\s+)?\d{1,3}\s*(?:ans\b|s?\b)(?<=[a-z\d])|\d{1,3}(?:\s*(?:-\s*to|-|–|à|et|to|and)\s*\d{1,3})?\s*(?:ans|years|year-olds|-year-olds)?\b"
+    r"(?:plus|moins|over|under)[\s-]+(?:de\s+)?\d{1,3}\s*(?:ans\b|s?\b)(?<=[a-z\d])|\d{1,3}(?:\s*(?:-\s*to|-|–|à|et|to|and)\s*\d{1,3})?\s*(?:ans|years|year-olds|-year-olds)?\b"
     r"(?:\s+(?:et|ou|and|or)\s+(?:plus|moins|over|older|under|younger)\b)?(?<=[a-z])",
     re.I,
 )
@@ -31,6 +32,11 @@ _TIME = re.compile(
 )
 _COMPARED_WITH = re.compile(r"\b(?:than|as|que|qu['’])\s*(?:(?:chez|pour|among|for)\s+)?(?:les|the|l['’])?\s*", re.I)
 _MORE = re.compile(r"\b(?:plus|moins|davantage|aussi|autant|mieux|more|less|fewer|as|better|worse|\w{3,}er)\b", re.I)
+_IN = re.compile(r"(?:in|within|at|dans|à|en|aux?)\b", re.I)
+_AND_PLACE: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\s+(?:and|or)\s+(?:the\s+)?[^\W\d_]+(?:s|side)\b", re.I),
+    "fr": re.compile(r"\s+(?:et|ou)\s+(?:les\s+|la\s+|dans\s+les\s+)?[^\W\d_]+s\b", re.I),
+}
 IRREGULAR = frozenset({"people", "women", "men", "children", "staff", "youth"})
 
 
@@ -87,10 +93,22 @@ def compared_with(reading: Reading, end: int, lexicon: Lexicon) -> Population | 
     return None
 
 
+def _where(reading: Reading, part: Segment) -> str:
+    """ "in towns and cities", "à la campagne": with its preposition where it is a place."""
+    base = base_of(reading, part.phrase)
+    led = _IN.match(reading.text, part.start, part.end)
+    if part.phrase is None or led is None or not PLACE[reading.language].match(reading.text, part.phrase.start):
+        return base
+    joined = _AND_PLACE[reading.language].match(reading.text, part.phrase.end, part.end)
+    end = joined.end() if joined else part.phrase.end
+    there = _LOOSE_END.sub("", " ".join(reading.text[part.start : end].split()))
+    return there[:1].lower() + there[1:]
+
+
 def framed(reading: Reading, part: Segment, lexicon: Lexicon) -> Population:
     """The people of a phrase such as "parmi les boulangers"; only a base for "dans les entreprises"."""
     if part.frame is Frame.WITHIN:
-        return Population("", "", base_of(reading, part.phrase))
+        return Population("", "", _where(reading, part))
     return population_of(reading, part.phrase, lexicon)
 
 

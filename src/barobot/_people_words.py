@@ -112,16 +112,17 @@ _OTHERS: dict[Language, frozenset[str]] = {
         colours motors monitors mirrors sectors indicators corridors behaviors behaviours tractors calculators favours
         favors harbours harbors rumours rumors hours plants grants restaurants variants wants pants pollutants fees
         trees degrees committees coffees guarantees sees agrees lists twists exists consists persists insists assists
-        resists costs years over
+        resists costs years over changeovers handovers takeovers turnovers makeovers stopovers leftovers covers rovers
         """
     ),
 }
+_OF_THINGS_TOO = frozenset({"juges", "cadres"})  # "jugés indispensables", "cadré"
 _COMPLEMENT = re.compile(r"\s(?:de|du|des|d|a|en|avec|sans|qui|aux?|on|with|without|of|in|at|from|who|that|for)\s|['’]")
 
 
 def names_people(name: str, language: Language) -> bool:
     """Whether the head of a noun phrase, in the singular or plural, is a word for people or bodies of people."""
-    participles = {fold(word) for word in name.split() if _is_participle(word)} - _PEOPLE[language]
+    participles = {fold(word) for word in name.split() if _is_participle(word)} - (_PEOPLE[language] - _OF_THINGS_TOO)
     head = _COMPLEMENT.split(fold(name).replace("d'", "d "))[0].split()
     head = [word for word in head if word not in participles] if language == "fr" else head
     # French puts the noun before its adjective ("parents modestes"), English after ("low-income parents").

@@ -11,7 +11,7 @@ from barobot._subjects import Kind, Segment, is_people, segments
 from barobot.language import fold
 from barobot.lexicon import Lexicon
 from barobot.noun_phrases import phrase_at
-from barobot.populations import NOBODY, Population, Reading, head_of, is_measured, narrowed, some_of
+from barobot.populations import NOBODY, Population, Reading, head_of, is_measured, named, narrowed, some_of
 from barobot.types import Quantity
 
 _PLACE = re.compile(r"\s*((?:en|au|aux|à|in)\s+(?-i:[A-ZÀ-Ý])[\w'’-]+)", re.I)
@@ -57,6 +57,14 @@ _OF_A_THING = re.compile(
     r"|case|cas\b)[^\W\d_]+\s+(?:of|des|d['’]|de)\s*(?:the\s+|l[ae]s?\s+|l['’])?$",
     re.I,
 )
+_WHO = re.compile(r"(?:qui|who|that)\b", re.I)
+_LIKE = re.compile(r"\b([^\W\d_]+(?:-[^\W\d_]+)*)\s+(?:ones|counterparts)\b", re.I)
+_ONES_LAST = re.compile(r"\b[\w-]+\s+(?:ones|counterparts)\s*\(\s*$", re.I)
+_NO_KIND = frozenset("the other these those their its his her only such new same our which what first second last".split())
+_WHO_ARE = re.compile(r",\s+(?:qui|who)\s[^,;:()]{0,25}$", re.I)
+_LED = re.compile(r"\b(?:des|les|aux|of|than|the)\s+([^\W\d_][^,;:()\d]{2,30})$", re.I)
+_FOR_LAST = re.compile(r"\b(?:for|pour)\s+$", re.I)
+_AT_LAST = re.compile(r"\b(?:at|à|with|avec)\s+$", re.I)
 _LONGEST_GROUP = 3  # words
 SHARES = frozenset({"%", "points"})
 
@@ -169,8 +177,58 @@ def after_another(reading: Reading, place: int, earlier: int, parts: Sequence[Se
     own, framed_anew = parts[-1], any(part.frame for part in parts)
     of_them = counted.unit == quantity.unit == "%" and OF_THEM.match(reading.text, quantity.end) and not framed_anew
     if of_them or (amount and own.kind is Kind.NOTHING and _APPENDED.match(own.verb)):
-        return _who_did(reading, earlier)
+        found = _who_did(reading, earlier)
+        # "Tenants are less content, at 61%, and one in five of them…": of the tenants
+        return people if not found.id and of_them and _AT_LAST.search(reading.text[: counted.start]) else found
     return people
+
+
+def is_like_others(reading: Reading, part: Segment) -> bool:
+    """ "their urban counterparts", "rural ones": others, of whom only what sets them apart is said."""
+    return _LIKE.search(reading.text, part.start, part.end) is not None
+
+
+def like_those_before(reading: Reading, place: int, part: Segment) -> Population:
+    """ "Urban households pay £34 and rural ones £41": rural households; nobody where it cannot be told."""
+    match = _LIKE.search(reading.text, part.start, part.end)
+    known = [people for people in reading.populations[:place] if people.id]
+    if match is None or reading.language != "en" or not known:
+        return NOBODY
+    head = known[-1].words.split()[-1]
+    if not is_plural(head, "en") or fold(match[1]) in _NO_KIND:
+        return NOBODY
+    name = f"{match[1]} {head}".lower()
+    whole, own = known[-1].id.partition("/")[0], known[-1].words.split()[:-1]
+    if own and "/" not in known[-1].id:  # "Rural residents" are one name, and so are the urban ones
+        return Population(narrowed("", name, "en").lstrip("/"), name)
+    return Population(narrowed(whole, match[1], "en"), name)
+
+
+def named_right_before(reading: Reading, place: int, lexicon: Lexicon) -> Population | None:
+    """ "le double des salariés, qui en sont à 7", "than rural ones (58%)": whom the words before the number name."""
+    quantity = reading.quantities[place]
+    since = reading.since(quantity)
+    if place and (match := _ONES_LAST.search(reading.text, since, quantity.start)):
+        end = match.end()
+        return like_those_before(reading, place, Segment(match.start(), end, Kind.UNKNOWN))
+    match = _WHO_ARE.search(reading.text, since, quantity.start) if place else None
+    if match is None:
+        return None
+    for mention in reversed(lexicon.populations_in(reading.text[since : match.start()], reading.language)):
+        if since + mention.end == match.start():
+            return Population(mention.entry.id, reading.text[since + mention.start : since + mention.end])
+    led = _LED.search(reading.text, since, match.start())
+    if led and is_people(led[1], reading.language, lexicon):
+        return named(" ".join(led[1].split()), reading.language, lexicon)
+    return None
+
+
+def for_as_before(reading: Reading, place: int) -> bool:
+    """ "Shops are the main place for 74%, stalls for 17%": of the same people, though stalls stand before it."""
+    first, second = reading.quantities[place - 1], reading.quantities[place]
+    return first.unit == second.unit == "%" and all(
+        _FOR_LAST.search(reading.text[: one.start]) for one in (first, second)
+    )
 
 
 def _is_elsewhere(reading: Reading, quantity: Quantity) -> bool:
@@ -185,8 +243,16 @@ def _who_did(reading: Reading, place: int) -> Population:
     predicate = _predicate(reading, reading.quantities[place], people) if people.id else ""
     if not predicate:
         return NOBODY
-    base = " ".join((people.base, "qui" if reading.language == "fr" else "who", predicate)).strip()
+    said = predicate if _WHO.match(predicate) else f"{'qui' if reading.language == 'fr' else 'who'} {predicate}"
+    base = f"{people.base} {said}".strip()
     return Population(narrowed(head_of(people).id, base, reading.language), people.words, base)
+
+
+def did_before(last: Reading) -> Population:
+    """Those of whom the sentence ``last`` gives a share at its end, as a group of their own."""
+    place = len(last.quantities) - 1
+    stated = place >= 0 and len(last.populations) > place and last.quantities[place].unit == "%"
+    return _who_did(last, place) if stated else NOBODY
 
 
 def among_those(reading: Reading, place: int, before: Sequence[Reading]) -> Population | None:
@@ -233,10 +299,15 @@ __all__ = [
     "all_asked",
     "among_those",
     "counted_before",
+    "did_before",
+    "for_as_before",
     "in_brackets",
     "is_bare_group",
+    "is_like_others",
     "is_one_of_a_kind",
     "just_named",
+    "like_those_before",
+    "named_right_before",
     "owner",
     "people_only",
 ]

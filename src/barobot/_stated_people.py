@@ -44,10 +44,10 @@ _THOSE = re.compile(r"(?:ceux|celles|those)\b\s*", re.I)
 _AMONG: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:parmi|chez|quant à|quant a(?=ux)|auprès d(?=es)|du côté d(?=es)|au sein d(?=es)|côté)"
-        r"\s*(?:les\b|des?\b|es\b|ux\b|la\b|le\b|l['’]|ces\b|nos\b)?\s*",
+        r"\s*(?:les\b|des?\b|es\b|ux\b|la\b|le\b|l['’]|ces\b|nos\b)?\s*[«“\"]?\s*|(?:^|[.;:]\s+)de\s+ces\s+",
         re.I,
     ),
-    "en": re.compile(r"\b(?:among|amongst|as for)\s+(?:the\b|all\b|our\b|these\b)?\s*", re.I),
+    "en": re.compile(r"\b(?:among|amongst|as for)\s+(?:the\b|all\b|our\b|these\b)?\s*[“\"]?\s*", re.I),
 }
 # "La part des médecins équipés atteint 41 %": what the percentage is of.
 _SHARE_OF: dict[Language, re.Pattern[str]] = {
@@ -93,7 +93,7 @@ _THEY = re.compile(r"\b(?:ils|elles|they)\s*$", re.I)
 _EACH = re.compile(
     r"\s*(?:en moyenne\s+|on average\s+|(?:par|per|an?)\s+(?:an|mois|semaine|jour|year|month|week|day)\s+"
     r"(?:et\s+|and\s+)?"
-    r"(?:en moyenne\s+|on average\s+)?)?(?:par|per|(?:for\s+)?each|pour\s+chaque)\s+(?!an\b|ans\b|mois\b|semaines?\b"
+    r"(?:en moyenne\s+|on average\s+)?)?(?:par|per|(?:for\s+)?each(?:\s+of\s+(?:the|these|our))?|pour\s+chaque)\s+(?!an\b|ans\b|mois\b|semaines?\b"
     r"|jours?\b|journées?\b|heures?\b|nuits?\b|soirs?\b|soirées?\b|night\b|evening\b|week\b|year\b|month\b|day\b"
     r"|hour\b|other\b)",
     re.I,
@@ -158,6 +158,8 @@ def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Populat
     if aged := _FROM_AGE.match(text, quantity.end):
         return Population("", "", " ".join(aged[1].split()))  # "79 % à partir de 65 ans": of those of that age
     after = _AFTER[language].match(text, quantity.end)
+    if after and _leads_to_another(reading, quantity, after, lexicon):
+        after = None
     if after and (match := _THOSE.match(text, after.end())):
         if _ASKED.match(text, match.end()):
             return _standing_before(reading, quantity, lexicon)
@@ -187,6 +189,16 @@ def _explicit(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Populat
         # "23% for homeowners"
         return population_of(reading, phrase_at(text, behind.end(), language, lexicon), lexicon)
     return _standing_before(reading, quantity, lexicon)
+
+
+def _leads_to_another(reading: Reading, quantity: Quantity, after: re.Match[str], lexicon: Lexicon) -> bool:
+    """ "Chez les cadres c'est 44 %, chez les ouvriers 63 %": whose the next number is, behind a comma."""
+    if not after.group().lstrip().startswith(","):
+        return False
+    phrase = phrase_at(reading.text, after.end(), reading.language, lexicon)
+    following = next((other for other in reading.quantities if other.start >= quantity.end), None)
+    gap = reading.text[phrase.end : following.start] if phrase and following else None
+    return gap is not None and not re.search(r"[,;.:)]", gap.rstrip(" ,"))
 
 
 def _is_complement(reading: Reading, quantity: Quantity, found: Population, lexicon: Lexicon) -> bool:
@@ -278,6 +290,8 @@ def _standing_before(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> 
             return those(reading, phrase_at(before, found.end(), language, lexicon, narrowing_only=True), lexicon)
         if _PRONOUN.match(before, match.end()):
             break
+        if _is_of_a_thing(reading, match.end(), quantity, lexicon):
+            continue
         if not _POSSESSIVE.match(before, match.end()):
             return population_of(reading, phrase_at(before, match.end(), language, lexicon), lexicon)
     for match in reversed(list(_SHARE_OF[language].finditer(before))):
@@ -288,6 +302,16 @@ def _standing_before(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> 
         name = _NARROWED.split(before[phrase.start : phrase.head_end])[0].strip() if phrase else ""
         return named(name, language, lexicon) if name else NOBODY
     return _of_copula(reading, quantity, lexicon)
+
+
+def _is_of_a_thing(reading: Reading, start: int, quantity: Quantity, lexicon: Lexicon) -> bool:
+    """ "Parmi les aides qu'ils attendent, les maires citent… (66 %)": of the mayors, and not of the aids."""
+    before = reading.text[: quantity.start]
+    phrase = phrase_at(before, start, reading.language, lexicon)
+    if phrase is None or is_people(before[phrase.start : phrase.head_end], reading.language, lexicon):
+        return False
+    later = segments(reading.text, 0, quantity.start, reading.language, lexicon)
+    return any(part.kind is Kind.PEOPLE and part.start >= phrase.end and part.verb.strip() for part in later)
 
 
 def _of_copula(reading: Reading, quantity: Quantity, lexicon: Lexicon) -> Population:

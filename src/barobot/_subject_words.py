@@ -107,9 +107,15 @@ THIS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"(?:ce|cet|cette)\s+([^\W\d_]+)", re.I),
     "en": re.compile(r"(?:this|that)\s+([^\W\d_]+)", re.I),
 }
-AGE_GROUP = re.compile(
-    r"(?:(?:plus|moins)\s+de\s+)?\d{1,2}(?:\s*(?:-|–|à|et)\s*\d{1,2})?\s+ans\b(?:\s+et\s+(?:plus|moins))?", re.I
-)
+AGE_GROUP: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?:(?:plus|moins)\s+de\s+)?\d{1,2}(?:\s*(?:-|–|à|et)\s*\d{1,2})?\s+ans\b(?:\s+et\s+(?:plus|moins))?", re.I
+    ),
+    "en": re.compile(
+        r"(?:over|under)[\s-]\d\ds\b|\d{1,2}(?:-?\s*(?:-|–|to)\s*\d{1,2})?[\s-]years?[\s-]olds\b|\d\d\s*[-–]\s*\d\ds\b",
+        re.I,
+    ),
+}
 OWNED: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"(?:leurs?|sa|son|ses)\s+", re.I),
     "en": re.compile(r"(?:their|its|his|her)\s+", re.I),
@@ -151,7 +157,7 @@ PLACE: dict[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"(?:(?:large|big|small|rural|urban|coastal|inner|northern|southern|eastern|western|poorer|richer|other)\s+)*"
-        r"(?:cit(?:y|ies)|towns?|villages?|suburbs?|countryside|areas?|districts?|regions?|count(?:y|ies)|states?"
+        r"(?:cit(?:y|ies)|towns?|villages?|hamlets?|suburbs?|countryside|areas?|districts?|regions?|count(?:y|ies)|states?"
         r"|north|south|east|west|provinces?|sectors?)\b",
         re.I,
     ),

@@ -39,6 +39,9 @@ from barobot.noun_phrases import Phrase, phrase_at
 from barobot.types import Language
 
 
+_NO_ONE = re.compile(r"personne\s+n(?:e\b|['’])", re.I)  # "personne ne leur en a parlé"
+
+
 class Frame(Enum):
     """How a phrase in front of a clause says whom it holds for."""
 
@@ -97,9 +100,17 @@ def _read(text: str, start: int, end: int, language: Language, lexicon: Lexicon)
         return Segment(at, end, Kind.SHARE, verb=text[match.end() : end])  # "ce revenu tombe à"
     if framed := _framed(text, at, end, language, lexicon):
         return framed
+    if language == "en" and (age := AGE_GROUP["en"].match(text, _behind_article(text, at, end), end)):
+        return Segment(at, end, Kind.PEOPLE, Phrase(age.start(), age.end(), age.end()), verb=text[age.end() : end])
     if PREPOSITION[language].match(text, at, end):
         return Segment(at, end, Kind.NOTHING, verb=text[at:end])
     return _noun_phrase(text, at, end, language, lexicon)
+
+
+def _behind_article(text: str, at: int, end: int) -> int:
+    """ "the | under-30s", or where the age itself begins."""
+    article = DETERMINER["en"].match(text, at, end)
+    return article.end() if article else at
 
 
 def _those(text: str, match: re.Match[str], end: int, language: Language, lexicon: Lexicon) -> Segment:
@@ -117,6 +128,9 @@ def _framed(text: str, at: int, end: int, language: Language, lexicon: Lexicon) 
         return _frame_of(text, match, end, Frame.AMONG, language, lexicon)
     for pattern, frame in ((FOR[language], Frame.AMONG), (WITHIN[language], Frame.WITHIN)):
         match = pattern.match(text, at, end)
+        if match and (age := AGE_GROUP[language].match(text, match.end(), end)):
+            aged = Phrase(age.start(), age.end(), age.end())
+            return Segment(at, end, Kind.NOTHING, aged, Frame.AMONG, text[age.end() : end])
         if match and SUPERLATIVE.match(text, match.end(), end):
             return _frame_of(text, match, end, frame, language, lexicon)
         phrase = phrase_at(text[:end], match.end(), language, lexicon) if match else None
@@ -132,6 +146,9 @@ def _framed(text: str, at: int, end: int, language: Language, lexicon: Lexicon) 
 def _frame_of(
     text: str, match: re.Match[str], end: int, frame: Frame, language: Language, lexicon: Lexicon
 ) -> Segment | None:
+    if age := AGE_GROUP[language].match(text, match.end(), end):
+        aged = Phrase(age.start(), age.end(), age.end())
+        return Segment(match.start(), end, Kind.NOTHING, aged, frame, text[age.end() : end])
     if those := THOSE[language].match(text, match.end(), end):  # "parmi ceux qui…"
         phrase = phrase_at(text[:end], those.end(), language, lexicon, narrowing_only=True)
         return Segment(match.start(), end, Kind.THOSE, phrase, frame, _rest(text, phrase, end)) if phrase else None
@@ -149,7 +166,7 @@ def _noun_phrase(text: str, at: int, end: int, language: Language, lexicon: Lexi
     owned = OWNED[language].match(text, at, end)
     determiner = owned or DETERMINER[language].match(text, at, end)
     start = determiner.end() if determiner else at
-    if language == "fr" and determiner and (age := AGE_GROUP.match(text, start, end)):
+    if language == "fr" and determiner and (age := AGE_GROUP["fr"].match(text, start, end)):
         return Segment(at, end, Kind.PEOPLE, Phrase(start, age.end(), age.end()), verb=text[age.end() : end])
     single = _singular(text, start, end, language, lexicon) if PLAIN_SINGULAR.match(text, at, end) else None
     phrase = single or phrase_at(text[:end], start, language, lexicon)
@@ -157,6 +174,8 @@ def _noun_phrase(text: str, at: int, end: int, language: Language, lexicon: Lexi
         kind = Kind.OWNED if owned else Kind.THING if determiner else Kind.NOTHING
         return Segment(at, end, kind, verb=text[start:end])
     name, verb = text[phrase.start : phrase.head_end], text[phrase.end : end]
+    if language == "fr" and _NO_ONE.match(text, at, end):
+        return Segment(at, end, Kind.NOTHING, verb=verb)
     first = words(name, language)[0].folded
     grammatical = first in stop_words(language) and not is_people(name, language, lexicon)
     if grammatical or not is_people(name, language, lexicon):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from barobot._people_words import names_people
 from barobot.lexicon import Lexicon
@@ -27,6 +28,15 @@ _AGES = re.compile(
     r"(?:[\s-]years?(?:[\s-]olds?)?)?",
     re.I,
 )
+# "Heures par mois", "Average wait (minutes)": in what the bare numbers of a column are.
+_UNITS = re.compile(
+    r"(?P<percent>%|\bper\s?cent\b|\bpour\s?cent\b|\bpercentage\b|\bpourcentage\b)|(?P<points>\bpoints\b)"
+    r"|(?P<EUR>€|\beuros?\b)|(?P<GBP>£|\bpounds\b)|(?P<USD>\$|\bdollars\b)"
+    r"|(?<!per )(?<!par )(?<!each )(?<!last )(?<!chaque )(?<!in the )"
+    r"\b(?:(?P<minutes>minutes?)|(?P<hours>hours?|heures?)|(?P<days>days|jours)|(?P<weeks>weeks|semaines)"
+    r"|(?P<months>months|mois)|(?P<years>years|années|ans))\b",
+    re.I,
+)
 _ALL = re.compile(r"(?:l['’])?ensemble|total|tous|toutes|all|overall|everyone", re.I)
 
 
@@ -35,16 +45,36 @@ def people_of_row(reading: Reading, before: Sequence[Reading], lexicon: Lexicon)
     row, columns = _cells(reading)
     label = row[0] if row else ""
     found = []
+    what = [_without_year(column) for column in columns]
+    of_one = len({one for one in what[1:] if _people_of(one, reading, lexicon)}) == 1 and any(map(find_years, columns))
     by_age = any(_AGES.fullmatch(plain(column).strip()) for column in columns[1:])
     for at in _places(reading.quantities, row):
         column = columns[at] if at < len(columns) else ""
         aged = _age_group(column, reading, before, lexicon) if by_age else None
-        people = (
-            aged or _people_of(column, reading, lexicon) or _group(reading, columns, column, label, before, lexicon)
-        )
+        if of_one:  # "Anglers in 2021 | Anglers in 2025": what is told of the rows, and not whom it is told of
+            people = _of_label(label, columns, reading, before, lexicon)
+        else:
+            people = (
+                aged or _people_of(column, reading, lexicon) or _group(reading, columns, column, label, before, lexicon)
+            )
         years = find_years(column) or find_years(label)
         found.append((people, str(years[0]) if years else ""))
     return found
+
+
+def read_columns(reading: Reading) -> None:
+    """Leave out the numbers of a row's name ("fewer than 2,000 inhabitants"), and give bare ones their column's unit."""
+    row, columns = _cells(reading)
+    places = _places(reading.quantities, row)
+    if any(places):
+        kept = [(quantity, at) for quantity, at in zip(reading.quantities, places, strict=True) if at]
+        reading.quantities = [_in_unit_of(columns[at] if at < len(columns) else "", one) for one, at in kept]
+
+
+def _in_unit_of(column: str, quantity: Quantity) -> Quantity:
+    bare = quantity.unit == "count" and not quantity.noun
+    unit = next((unit for match in _UNITS.finditer(column) if (unit := match.lastgroup)), None) if bare else None
+    return replace(quantity, unit="%" if unit == "percent" else unit) if unit else quantity
 
 
 def columns_of(reading: Reading) -> list[str]:
@@ -96,11 +126,34 @@ def _group(
         return people
     if sum(not find_years(other) for other in columns[1:]) > 1:  # the columns may be the groups, or the rows
         return _people_of(label, reading, lexicon) or NOBODY
-    spoken_of = _spoken_of(reading, before, lexicon)
+    corner = _named_in(columns[0], reading, lexicon)  # "Type of household"
+    spoken_of = corner if corner.id else _spoken_of(reading, before, lexicon)
     if _ANSWERS.search(columns[0]):
         return spoken_of
     identifier = narrowed(spoken_of.id, label, reading.language).lstrip("/")
     return Population(identifier, spoken_of.words, label) if spoken_of.id else Population(identifier, label)
+
+
+def _without_year(column: str) -> str:
+    return " ".join(re.sub(r"(?:\b(?:in|en)\s+)?\b(?:19|20)\d\d\b", "", plain(column)).split())
+
+
+def _of_label(
+    label: str, columns: Sequence[str], reading: Reading, before: Sequence[Reading], lexicon: Lexicon
+) -> Population:
+    """Whom the name of a row tells of: a group of its own, or some of those whom the corner or the caption names."""
+    if re.search(r"\d", label) or lexicon.populations_in(label, reading.language):
+        return named(label, reading.language, lexicon)
+    whole = _named_in(columns[0], reading, lexicon)
+    whole = whole if whole.id else _spoken_of(reading, before, lexicon)
+    identifier = narrowed(whole.id, label, reading.language).lstrip("/")
+    return Population(identifier, whole.words, label) if whole.id else Population(identifier, label)
+
+
+def _named_in(text: str, reading: Reading, lexicon: Lexicon) -> Population:
+    for mention in lexicon.populations_in(text, reading.language):
+        return Population(mention.entry.id, text[mention.start : mention.end])
+    return NOBODY
 
 
 def _people_of(cell: str, reading: Reading, lexicon: Lexicon) -> Population | None:
@@ -117,7 +170,5 @@ def _spoken_of(reading: Reading, before: Sequence[Reading], lexicon: Lexicon) ->
     """Whom the caption of a table speaks of, or the heading above it."""
     near = [one for one in before if one.passage.headings == reading.passage.headings]
     captions = [one.text for one in near if one.passage.kind is not BlockKind.TABLE_ROW][-1:]
-    for text in (*captions, *reversed(reading.passage.headings)):
-        for mention in lexicon.populations_in(text, reading.language):
-            return Population(mention.entry.id, text[mention.start : mention.end])
-    return NOBODY
+    found = (_named_in(text, reading, lexicon) for text in (*captions, *reversed(reading.passage.headings)))
+    return next((people for people in found if people.id), NOBODY)

@@ -85,10 +85,20 @@ _PREPOSITIONS: dict[Language, frozenset[str]] = {
 _CLITICS = _set("le la les leur lui me nous vous un une ce cette ces son sa ses leurs tous toutes eux elles")
 _COMPLEMENTS = _set("de d des du a à")
 _JOINS = _set("et ou and or comme as ainsi mais but")
+_THAT = _set("que qu c")  # "les aides | qu'ils réclament", "les cadres | c'est"
 _OF_PLACE = _set("in at on of from with without between over under")
 _STRONG_NARROWING = frozenset({"qui", "who", "that", "dont", "whose"})
 _BE = _set("are is were was")
+_PRESENT = _set("save pay keep spend use buy earn get make take give see know think say want need work travel visit read")
 _MODALS = _set("can could will would may might must do does did")
+_NEW_SUBJECT: dict[Language, frozenset[str]] = {
+    "fr": _set("c il elle ils elles"),
+    "en": _set("it they this"),
+}
+# "37% of households | at least once a month", "37% of diners | asked for one"
+_NO_NARROWING = frozenset(
+    (("at", "least"), ("at", "most"), ("asked", "for"), ("asked", "to"), ("asked", "a"), ("asked", "the"), ("au", "moins"))
+)
 _SUBJECT_PRONOUNS = frozenset({"qui", "who", "that"})  # their verb comes next
 _BEFORE_VERB = _set(
     """
@@ -160,7 +170,7 @@ def _head(found: list[Word], language: Language) -> int:
             return position  # "automobilistes | les jugent"
         if language == "fr" and position and _is_singular_after(found, position):
             return position  # "enseignants | envisage": only a verb does not agree
-        if word.folded in _JOINS | _PREPOSITIONS[language] or (position and _DIGITS.search(word.folded)):
+        if word.folded in _JOINS | _THAT | _PREPOSITIONS[language] or (position and _DIGITS.search(word.folded)):
             return position
         if language == "en" and position and not _could_name(found, position):
             return position
@@ -204,6 +214,8 @@ def _end(found: list[Word], position: int, language: Language) -> int:
     if not (first.folded in _NARROWING[language] or _is_participle(first, language) or _agrees(first, language)):
         return position
     follower = found[position + 1] if position + 1 < len(found) else None
+    if follower and (first.folded, follower.folded) in _NO_NARROWING:
+        return position
     if first.folded == "en" and follower and _is_verb(follower, language):  # "les seniors | en sont à"
         return position
     if language == "en" and first.folded in _OF_PLACE and follower:
@@ -215,9 +227,13 @@ def _end(found: list[Word], position: int, language: Language) -> int:
             if found[after_first].folded in _BE and found[after_first - 1].folded in _MODALS:
                 return after_first  # "those who can | are"
             after_first += 1
+        if after_first < len(found) and _is_elliptical(found[after_first - 1], found[after_first]):
+            return after_first  # "those who are | save"
         if after_first < len(found) and not _is_verb(found[after_first], language):
             own_verb, after_first = False, after_first + 1  # "who rent | want": a verb that no list holds
     for place in range(after_first, len(found)):
+        if found[place].folded in _NEW_SUBJECT[language] and first.folded not in _SUBJECT_PRONOUNS:
+            return place  # "with full fibre | it is 88%"
         if found[place].folded in _JOINS:
             if not _is_open_age(found, place):
                 return place
@@ -231,6 +247,11 @@ def _end(found: list[Word], position: int, language: Language) -> int:
             follows = place + 1 < len(found) and _is_verb(found[place + 1], language)
             own_verb = follows and found[place].folded in _AUXILIARIES
     return len(found)
+
+
+def _is_elliptical(auxiliary: Word, verb: Word) -> bool:
+    """Whether "are" stands for what was said before, and a verb of its own follows: "those who are | save"."""
+    return auxiliary.folded in _BE and verb.folded in _PRESENT
 
 
 def _is_open_age(found: list[Word], place: int) -> bool:

@@ -35,7 +35,7 @@ class Reading:
 
     Sets of places of numbers: ``unnamed`` are shares of what is nobody ("1 % du temps"), ``objects``
     count what people do something to ("ils refusent un objet sur cinq"), ``asides`` give another
-    group's share of what was said before.
+    group's share of what was said before, ``elided`` leave out their unit ("it took 11").
     """
 
     passage: Passage
@@ -46,6 +46,7 @@ class Reading:
     unnamed: set[int] = field(init=False, default_factory=set)
     objects: set[int] = field(init=False, default_factory=set)
     asides: set[int] = field(init=False, default_factory=set)
+    elided: set[int] = field(init=False, default_factory=set)
     placed: set[int] = field(init=False, default_factory=set)  # of people somewhere: "à la campagne, 81 %"
     compares: bool = field(init=False, default=False)  # two groups with a number each in one pair of brackets
 

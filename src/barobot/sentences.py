@@ -149,7 +149,7 @@ def _stop_ends_sentence(before: str, after: str) -> bool:
     if re.fullmatch(r"[^\W\d_]", word):
         return starter and bool(earlier) and _lower_word_ends(earlier)
     if re.fullmatch(r"\d{1,2}|[ivx]{1,4}", word):
-        return bool(earlier) and (earlier[-1] not in ".:;,!?…-–—•" or _last_word(earlier) in _BEFORE_NUMBER)
+        return bool(earlier) and (earlier[-1] not in ".:;!?…-–—•" or _last_word(earlier) in _BEFORE_NUMBER)
     return True
 
 
