@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from barobot.ages import Ages, ages_in, are_told_apart
+import barobot
+from barobot.ages import Ages, ages_in, ages_told, are_told_apart
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,56 @@ def test_groups_that_bear_one_name_are_told_apart_by_their_spans() -> None:
     assert not are_told_apart(Ages(18, 24), Ages(0, 25))  # two names of nearly the same people
     assert not are_told_apart(Ages(24, 24), Ages(18, 29))  # whoever is 24 is one of them
     assert are_told_apart(Ages(40, 40), Ages(18, 29))
+
+
+def test_a_table_tells_ages_as_bare_spans() -> None:
+    assert ages_told("adults", "18-29") == Ages(18, 29)
+    assert ages_told("tenants", "aged 65 and over") == Ages(65, 150)
+    assert ages_told("firms", "10-49 employees") is None
+
+
+REPORT = """---
+title: "Swimming in Ostmere"
+publisher: "Ostmere Sports Board"
+edition: "2025"
+language: en
+source: "https://example.org/swimming"
+date: 2025-03-01
+---
+
+# Swimming in Ostmere
+
+It gives the results of a survey on pools in 2025 and on those who swim.
+
+## Age makes the difference
+
+| Age | Swim every week |
+|---|---|
+| 18-29 | 31% |
+| 30-44 | 24% |
+| All adults | 27% |
+
+## Pool owners
+
+Landlords with a pool of their own are few. They are ready to put £3,200 into it on average.
+"""
+
+
+@pytest.fixture(scope="module")
+def swimming(tmp_path_factory: pytest.TempPathFactory) -> barobot.Barobot:
+    folder = tmp_path_factory.mktemp("swimming")
+    (folder / "kb").mkdir()
+    (folder / "kb" / "report.md").write_text(REPORT, encoding="utf-8")
+    return barobot.open(kb_dir=folder / "kb", index_dir=folder / "index")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How many 18-29s swim every week?", [31]),
+        ("Quelle part des 30-44 ans nage chaque semaine ?", [24]),
+        ("How many 45-64s swim every week?", []),  # that of all adults is not theirs
+    ],
+)
+def test_the_row_of_those_ages_answers(swimming: barobot.Barobot, question: str, expected: list[int]) -> None:
+    assert [figure.value for figure in swimming.ask(question).figures] == expected

@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import barobot
-from barobot._claim_people import without_names
+from barobot._claim_people import _BEFORE_PEOPLE, without_names
 from barobot.bot import Barobot
 from barobot.composing import Draft
 from barobot.index import build_index
@@ -807,3 +807,13 @@ def test_inputs_are_not_changed(bot: Barobot) -> None:
     verify(draft, question, bot.index, bot.lexicon, {"compose": 1.0})
     assert (repr(draft), repr(question), len(bot.index.figures)) == before
     assert draft.figures is figures
+
+
+def test_people_whose_name_begins_like_an_article_are_found() -> None:
+    opening = _BEFORE_PEOPLE.match(" (Landlords)")
+    assert opening
+    assert opening.group() == " ("
+    assert (found := _BEFORE_PEOPLE.match(" demandeurs d'emploi"))
+    assert found.group() == " "
+    assert (article := _BEFORE_PEOPLE.match(" de la population"))
+    assert article.group() == " de la "

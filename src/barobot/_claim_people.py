@@ -17,8 +17,8 @@ from barobot.wording import people_words
 
 _WORD = re.compile(r"\w+")
 _BEFORE_PEOPLE = re.compile(
-    r"\s*(?:(?:en|in)\s+\d{4}\s+)?(?:est le chiffre pour|is the figure for|\(|des|du|de la|de l['’]|de|d['’]|of|among"
-    r"|parmi|chez|pour|for)?\s*(?:(?:les|la|le|the|l['’])\s*)?",
+    r"\s*(?:(?:en|in)\s+\d{4}\s+)?(?:(?:est le chiffre pour|is the figure for|des|du|de la|de|of|among"
+    r"|parmi|chez|pour|for)\b|\(|de l['’]|d['’])?\s*(?:(?:les|la|le|the)\b\s*|l['’]\s*)?",
     re.I,
 )
 _PEOPLE_END = re.compile(r"\s*(?:$|[.,;:)!?–—]|(?:en|in)\s+\d{4}\b)", re.I)

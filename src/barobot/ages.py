@@ -32,6 +32,7 @@ _AGED = re.compile(
     r"\b(?:agee?s? (?:de )?(\d\d)\b(?:\s*ans\b)?"
     r"|(?<!y )\b(?:a|de|ont|ai|as) (\d\d)\s*ans\b(?! d)|(\d\d)[- ]years?[- ]olds?\b|aged (\d\d)\b)"
 )
+_SPAN = re.compile(r"(\d\d)\s*(?:-|–|/)\s*(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,12 @@ def ages_in(text: str) -> Ages | None:
         found += [read([int(number) for number in one.groups() if number]) for one in pattern.finditer(left)]
         left = pattern.sub(" ", left)
     return found[0] if len(set(found)) == 1 else None
+
+
+def ages_told(people: str, base: str) -> Ages | None:
+    """The age group that the people of a figure are; a table tells it as a bare span ("18-29")."""
+    bare = _SPAN.fullmatch((base or people).strip())
+    return _between([int(bare[1]), int(bare[2])]) if bare else ages_in(f"{people} {base}")
 
 
 def _between(numbers: list[int]) -> Ages:

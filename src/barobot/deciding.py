@@ -221,7 +221,7 @@ def _told_without_figure(ranked: Sequence[Weighed]) -> bool:
             one.features["covered_with_context"] - first["covered_with_context"] >= _FAR_MORE
             or (first["another_statement"] and one.features["people_agree"] and not one.features["another_statement"])
         )
-        and not (one.features["people_differ"] or one.features["holds_figure"])
+        and not (one.features["people_differ"] or one.features["holds_figure"] or one.features["unmet_constraints"])
         for one in ranked
         if one.evidence.kind is EvidenceKind.SENTENCE
     )

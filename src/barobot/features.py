@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from barobot._covering import covering, mean_the_same
-from barobot.ages import ages_in, are_told_apart
+from barobot.ages import ages_in, ages_told, are_told_apart
 from barobot.asked_units import MONEY, TIME, TIMES, in_unit_of
 from barobot.evidence import ANYBODY, Asked, Evidence, EvidenceKind, EvidenceStore, Reading, Unit
 from barobot.language import content_words, fold, stem
@@ -62,6 +62,8 @@ _MORE_THAN = re.compile(
 _DIFFERENCES = frozenset({"points", "times"})
 # What introduces a list that a ranking was asked for: "the tools they use most".
 _FIRST_OF_ALL = re.compile(r"\b(?:le plus|les plus|most|main|principa(?:l|le|les|ux))\b", re.I)
+# What leads up to a table.
+_SHOWS = re.compile(r"\b(?:the|this|le|ce|du|au) (?:following )?(?:table|chart|graph|tableau|graphique|diagramme)\b")
 # What makes a name an example of its kind: "tools like ChatGPT".
 _SUCH_AS = re.compile(
     r"\b(?:like|such as|e\.g\.|comme|genre|type|style|fa[cç]on|[àa] la|[eé]quivalents?|similar|autres?"
@@ -167,10 +169,12 @@ def _as_question(evidence: Evidence) -> str:
 
 def _compare(columns: dict[str, np.ndarray], rows: Sequence[Mapping[str, float]]) -> None:
     """Add how far each candidate is ahead of the best other, in what tells most."""
-    is_figure, holds_figure = _column(rows, "is_figure") > 0, _column(rows, "holds_figure") > 0
+    is_figure = _column(rows, "is_figure") > 0
+    # neither what gives figures nor what does not speak of a condition of the question tells it in words
+    tells = ~(is_figure | (_column(rows, "holds_figure") > 0) | (_column(rows, "unmet_constraints") > 0))
     for name in ("covered_evenly", "similarity", "similarity_topic"):
         values = columns[name]
-        told = max(values[~is_figure & ~holds_figure], default=0.0)
+        told = max(values[tells], default=0.0)
         # the report speaks of it in words, and gives no figure
         columns[f"{name}_told_better"] = np.where(is_figure, np.maximum(0.0, told - values), 0.0)
     for name in _LEADING:
@@ -225,6 +229,8 @@ class _View:
         }
         self._left_aside = _left_aside(part)
         self._ages = ages_in(part.text)
+        # who says how old they are ("I'm 45") asks about no age group
+        self._asks_for_ages = self._ages is not None and self._ages.youngest < self._ages.oldest
         self._narrowed_by_strangers = self._is_narrowed_by([unit for unit in topic if not store.knows(unit)])
         self._names = [] if _SUCH_AS.search(part.text) else [one.word for one in topic if one.word in store.names]
         self._same_for_all = self._of_the_question(topic)
@@ -447,15 +453,21 @@ class _View:
             first.update(self.store.everybody)
         subject = bool(described) and described[0] in first
         strange = evidence.figure is not None and bool(described) and self._strange_to(evidence.figure)
-        other_ages = evidence.figure is not None and self._is_of_other_ages(evidence.figure)
-        same, strange = same and not other_ages, strange or other_ages
+        ages = ages_told(evidence.figure.population, evidence.figure.base) if evidence.figure is not None else None
+        if self._ages is not None and ages is not None:  # "the 18 to 24s": both may bear the name "young people"
+            other_ages = are_told_apart(self._ages, ages)
+            of_those_ages = not other_ages and not self.people
+            same, strange = not other_ages and (same or of_those_ages), strange or other_ages
+            subject = subject or of_those_ages
+        elif self._asks_for_ages and evidence.figure is not None and not same:
+            asked_narrower = True
         return {
             "people_agree": float(same),
             "people_are_subject": float(subject),
             "people_differ": float(strange or (bool(self.people) and bool(described) and not same and not narrower)),
             "people_narrower": float(narrower),
             "people_asked_narrower": float(asked_narrower),
-            "people_unasked": float(not self.people and bool(described)),
+            "people_unasked": float(not self.people and bool(described) and not subject),
             "people_unknown": float(not described),
             "base_unasked": self._base_unasked(evidence),
         }
@@ -472,11 +484,6 @@ class _View:
         mine = frozenset().union(*(one.concepts for one in thesaurus.find(asked, self.part.language)))
         theirs = frozenset().union(*(one.concepts for one in thesaurus.find(described, figure.language)))
         return not mine & theirs
-
-    def _is_of_other_ages(self, figure: Figure) -> bool:
-        """Whether the figure is of another age group than the one asked about, though both bear one name."""
-        told = ages_in(f"{figure.population} {figure.base}") if self._ages is not None else None
-        return self._ages is not None and told is not None and are_told_apart(self._ages, told)
 
     def _base_unasked(self, evidence: Evidence) -> float:
         """The part of the words that narrow the figure's people that the question does not have."""
@@ -525,11 +532,15 @@ class _View:
             "counts_the_sample": float(counted and figure is not None and figure.unit == "count"),
             "is_figure": float(figure is not None),
             "is_share": float(figure is not None and figure.unit == "%"),
-            "holds_figure": float(is_sentence and bool(self.store.figures_of(evidence.passages[0]))),
+            "holds_figure": float(is_sentence and self._gives_or_shows_figures(evidence)),
             "is_listed": float(is_sentence and evidence.passages[0].group is not None),
             "who_is_named": float(tells and self.question.asks_who and names_someone(says.part)),
             "year_is_named": float(tells and self.question.asks_when and bool(says.part.years)),
         }
+
+    def _gives_or_shows_figures(self, evidence: Evidence) -> bool:
+        """Whether a sentence has figures in it, or leads up to those of a table: it tells nothing instead of them."""
+        return bool(self.store.figures_of(evidence.passages[0]) or _SHOWS.search(fold(evidence.text)))
 
 
 def names_someone(part: Part) -> bool:
