@@ -28,6 +28,7 @@ _COMPARED = re.compile(  # "tripled since the first wave" is of now
     r"(?:the\s+|la\s+|l['’])?$",
     re.I,
 )
+_THAN = re.compile(r"(?:\bqu['’]|\b(?:than|as|since|depuis)\s+)$", re.I)  # "deux fois plus qu'il y a dix ans"
 _NUMBERS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
@@ -58,7 +59,7 @@ class Waves:
     def named(self, said: str) -> str:
         """The year of the earlier wave where ``said``, the clause of a number, names it without its year."""
         ago = _AGO.search(said)
-        if ago and self.now:
+        if ago and self.now and not _THAN.search(said[: ago.start()]):
             count = (ago["count"] or ago["since"]).lower()
             return str(int(self.now) - (int(count) if count.isdigit() else _NUMBERS[count]))
         match = _EARLIER_WAVE.search(said)
