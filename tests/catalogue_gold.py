@@ -40,6 +40,8 @@ _PLACES = {
     "choirs": "tests/gold_figures/choirs.md",
     "marches": "tests/gold_figures/marches.md",
     "night_trains": "tests/gold_figures/night_trains.md",
+    "orchards": "tests/gold_figures/orchards.md",
+    "piscines": "tests/gold_figures/piscines.md",
     "reparation": "tests/gold_figures/reparation.md",
 }
 REPORTS = {name: ROOT / place for name, place in _PLACES.items()}

@@ -253,7 +253,7 @@ def test_about_is_what_a_clause_leans_on() -> None:
          ["28 minutes", "41 minutes ceux qui ont déménagé", "30 % ceux qui ont déménagé"]),
         # Trap: two places side by side narrow nobody together.
         ("Deux habitants sur trois saluent ; à la campagne, 81 %, et dans les grandes villes, 54 %.", "fr",
-         ["66.667 % habitants", "81 % habitants campagne", "54 % habitants grandes villes"]),
+         ["66.667 % habitants", "81 % habitants à la campagne", "54 % habitants dans les grandes villes"]),
         # Trap: what is said of some only may or may not go on.
         ("Parmi les bailleurs qui ont relevé le loyer, 31 % hésitent. Vingt-six pour cent ont connu un impayé.", "fr",
          ["31 % bailleurs qui ont relevé le loyer", "26 %"]),

@@ -671,3 +671,42 @@ def test_a_figure_leans_on_what_the_sentence_before_it_leans_on() -> None:
 def test_the_last_figure_is_the_last_item_of_the_list_above() -> None:
     text = "In one year:\n\n- 30% sold a car;\n- 12% rode a scooter to work.\n\nThe last figure stood at 5% in 2021."
     assert "scooter" in figures(text, "en")[-1].about
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Baking a loaf takes 90 minutes. It took 70 at first.", "en", ["90 minutes", "70 minutes"]),
+        ("Les pains coûtent 3 euros, contre 2 dans les fermes.", "fr", ["3 EUR", "2 EUR"]),
+        # Trap: people are counted behind a measure, and their number is no measure.
+        ("Baking a loaf takes 90 minutes. In all, 64 had tried.", "en", ["90 minutes", "64 count"]),
+        # Trap: far from the measure before, it is of something else.
+        ("Baking a loaf takes 9 minutes. It rose to 2,300.", "en", ["9 minutes", "2300 count"]),
+    ],
+)
+def test_a_unit_that_is_left_out(text: str, language: Language, expected: list[str]) -> None:
+    assert [f"{one.value} {one.unit}" for one in figures(text, language)] == expected
+
+
+def test_the_earlier_wave_is_dated_where_the_report_says_when_it_was() -> None:
+    told = "This is the second wave; the first was held in 2019. "
+    found = figures(f"{told}Half of bakers rest on Mondays, up from 30%.", "en", edition="2024")
+    assert [one.edition for one in found] == ["2024", "2019"]
+    # Trap: what changed since the first wave is of now.
+    assert figures(f"{told}Sales have tripled since the first wave.", "en", edition="2024")[-1].edition == "2024"
+    # Trap: when a house was built is no wave.
+    assert figures("La facture monte à 90 euros dans les fours bâtis avant 1960.", edition="2024")[0].edition == "2024"
+
+
+def test_a_clause_that_says_nothing_leans_on_what_does() -> None:
+    found = figures("Half of bakers sell cakes. Among those with an oven it is 70%; among the others, 20%.", "en")
+    assert [one.about for one in found] == ["", "Half of bakers sell cakes.", "Half of bakers sell cakes."]
+    # Trap: an age behind the number is what is told.
+    assert figures("Les boulangers gagnent peu. 30 % des meuniers ont plus de 50 ans.")[0].about == ""
+
+
+def test_numbers_in_the_name_of_a_row_are_no_figures() -> None:
+    table = "| Commune | Boulangers en 2019 | Boulangers en 2024 | Heures par jour |\n|---|---|---|---|\n"
+    found = figures(table + "| De 500 à 900 habitants | 12 % | 15 % | 9 |\n")
+    assert [f"{one.value} {one.unit}" for one in found] == ["12 %", "15 %", "9 hours"]
+    assert {one.population for one in found} == {"De 500 à 900 habitants"}

@@ -68,7 +68,11 @@ _CONDITION = re.compile(
 _IN_BRACKETS = re.compile(r"[^().;%]*\(\s*")
 _IN_PLACE = re.compile(r"(?:dans|en|à|au|aux|in|at)\s", re.I)
 _FOR_SOME = re.compile(r"(?:pour|chez|parmi|for|among)\s", re.I)
-_SHORT_LEAD = re.compile(r"\W*(?:(?:and|et)\s+)?(?:from|de|d['’]|à|at|with|avec|to|by|of|depuis|since|après|after)?\W*", re.I)
+_SHORT_LEAD = re.compile(
+    r"\W*(?:(?:and|et)\s+)?(?:from|de|d['’]|à|at|with|avec|to|by|of|depuis|since|après"
+    r"|after)?\W*",
+    re.I,
+)
 _JOINED = re.compile(r"\b(?:and|or|et|ou)\s+$", re.I)  # "a doctor or nurse by video; in 2022, 24% had"
 _AS_BEFORE = re.compile(
     r"(?:who|that|qui)\s+(?:are|do|did|have|had|were|would|can|could|l['’]ont|le (?:sont|font|peuvent))", re.I
@@ -317,7 +321,7 @@ def _subject_anew(reading: Reading, parts: Sequence[Segment]) -> Segment | None:
 
 
 def _measured_before(reading: Reading, quantity: Quantity, before: Sequence[Reading]) -> Population | None:
-    """ "Queuing takes 25 minutes. It took 14…": of nobody, as before; None where the sentence before measures nothing."""
+    """ "Queuing takes 25 minutes. It took 14…": of nobody, as before; None where nothing was measured."""
     last = before[-1] if before and before[-1].passage.block_start == reading.passage.block_start else None
     if last is None or not last.quantities or last.quantities[-1].unit != quantity.unit:
         return None

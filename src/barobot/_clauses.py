@@ -43,12 +43,16 @@ _OPEN_AGE = re.compile(r"(?:et|and|ou|or)\s+(?:over|older|above|under|younger|pl
 _JOINS = re.compile(r"(?:et|and|ou|or)\b", re.I)
 # Short, and without a verb of its own: a preposition and what it leads to.
 _PHRASE = re.compile(
-    r"\W*(?:(?:et|and|mais|but)\s+)?(?:dans|en|au|aux|à|chez|parmi|in|at|for|among|within|on)\s+(?:[\w'’-]+\s*){1,4}", re.I
+    r"\W*(?:(?:et|and|mais|but)\s+)?(?:dans|en|au|aux|à|chez|parmi|in|at|for|among|within|on)\s+"
+    r"(?:[\w'’-]+\s*){1,4}",
+    re.I,
 )
 _FRAME_BEHIND = re.compile(rf"(?:et|and|ou|or)\s+{_FRAME.pattern}", re.I)
 _COMMA = re.compile(r"\s*,\s+(?=[^(),]*\($)|\s*,\s+(?=[^(),]*$)")
 _ASIDE = re.compile(
-    r"[^()]{0,12}?(?:%|per\s?cent|pour\s?cent|[a-z]+)?\s*(?:in|en|lors|at)\s+(?:(?:19|20)\d\d|de\s+la|the|l['’])[^()]*\)", re.I
+    r"[^()]{0,12}?(?:%|per\s?cent|pour\s?cent|[a-z]+)?\s*(?:in|en|lors|at)\s+"
+    r"(?:(?:19|20)\d\d|de\s+la|the|l['’])[^()]*\)",
+    re.I,
 )
 _ENOUGH = 3  # content words, besides whom the number is of
 
@@ -91,13 +95,14 @@ def _own(text: str, quantities: Sequence[Quantity], language: Language) -> list[
             cuts = _listed(text, quantity.end, following, cuts)
         if not cuts and _FROM.search(text[: quantity.start]):  # "from 61% in 2021 to 72%"
             cuts = list(_TO.finditer(text[:following], quantity.end))
-        spans.append((min(start, quantity.start), cuts[-1].start() if cuts else following))
+        ends = cuts[-1].start() if cuts else len(text[:following].rstrip().removesuffix("("))
+        spans.append((min(start, quantity.start), max(ends, quantity.end)))
         start = cuts[-1].end() if cuts else following
     return spans
 
 
 def _listed(text: str, start: int, bracket: int, cuts: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The cuts before a number in brackets: "…, social work and charity (25%)", "for a task or an event (29% in 2021)"."""
+    """The cuts before a number in brackets: "social work and charity (25%)", "a task or an event (29% in 2021)"."""
     if _ASIDE.match(text, bracket):
         return []  # the number of another wave, of all that stands before the bracket
     comma = next(iter(reversed(list(_COMMA.finditer(text[:bracket], start)))), None)

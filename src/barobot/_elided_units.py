@@ -72,7 +72,7 @@ def _measured(model: Quantity, own: Quantity) -> bool:
     if not (model.unit in _MEASURES or is_measured(model)) or not (model.value and own.value):
         return False
     ratio = abs(own.value / model.value)
-    return 1 <= ratio * _FURTHEST and ratio <= _FURTHEST
+    return ratio * _FURTHEST >= 1 and ratio <= _FURTHEST
 
 
 def _measure(model: Quantity) -> str:

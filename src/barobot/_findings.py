@@ -114,7 +114,8 @@ def findings(text: str, language: Language) -> list[Quantity]:
         rounded = found[position - 1] if position else None
         if rounded and _is_glossed(text, rounded, quantity) and not quantity.noun:
             # "plus de huit DRH sur dix (83 %)": the exact number, of those whom the words name.
-            quantity = replace(quantity, noun=rounded.noun or _named_between(text[rounded.end : quantity.start], language))
+            between = text[rounded.end : quantity.start]
+            quantity = replace(quantity, noun=rounded.noun or _named_between(between, language))
         kept.append(quantity)
     return kept
 
@@ -154,7 +155,8 @@ def _is_span_of_time(text: str, quantity: Quantity, earlier: Quantity | None) ->
         return True
     if earlier is not None and earlier.unit == quantity.unit and _AND_OF.fullmatch(text, earlier.end, quantity.start):
         return False
-    if earlier is not None and earlier.unit == quantity.unit and _last_word(before) == _last_word(text[: earlier.start]):
+    alike = earlier is not None and earlier.unit == quantity.unit
+    if earlier is not None and alike and _last_word(before) == _last_word(text[: earlier.start]):
         return False  # "depuis 13 ans en moyenne ; les locataires, depuis 4 ans"
     if _IN_THE_END.search(before) and not re.match(r"\s*[,\w]", text[quantity.end :]):
         return False  # "la réponse est arrivée au bout de 16 semaines."

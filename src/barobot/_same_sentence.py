@@ -60,7 +60,12 @@ _OF_A_THING = re.compile(
 _WHO = re.compile(r"(?:qui|who|that)\b", re.I)
 _LIKE = re.compile(r"\b([^\W\d_]+(?:-[^\W\d_]+)*)\s+(?:ones|counterparts)\b", re.I)
 _ONES_LAST = re.compile(r"\b[\w-]+\s+(?:ones|counterparts)\s*\(\s*$", re.I)
-_NO_KIND = frozenset("the other these those their its his her only such new same our which what first second last".split())
+_NO_KIND = frozenset(
+    (
+        *("the", "other", "these", "those", "their", "its", "his", "her", "only", "such", "new", "same", "our"),
+        *("which", "what", "first", "second", "last"),
+    )
+)
 _WHO_ARE = re.compile(r",\s+(?:qui|who)\s[^,;:()]{0,25}$", re.I)
 _LED = re.compile(r"\b(?:des|les|aux|of|than|the)\s+([^\W\d_][^,;:()\d]{2,30})$", re.I)
 _FOR_LAST = re.compile(r"\b(?:for|pour)\s+$", re.I)

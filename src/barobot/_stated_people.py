@@ -93,7 +93,8 @@ _THEY = re.compile(r"\b(?:ils|elles|they)\s*$", re.I)
 _EACH = re.compile(
     r"\s*(?:en moyenne\s+|on average\s+|(?:par|per|an?)\s+(?:an|mois|semaine|jour|year|month|week|day)\s+"
     r"(?:et\s+|and\s+)?"
-    r"(?:en moyenne\s+|on average\s+)?)?(?:par|per|(?:for\s+)?each(?:\s+of\s+(?:the|these|our))?|pour\s+chaque)\s+(?!an\b|ans\b|mois\b|semaines?\b"
+    r"(?:en moyenne\s+|on average\s+)?)?(?:par|per|(?:for\s+)?each(?:\s+of\s+(?:the|these|our))?|pour\s+chaque)\s+"
+    r"(?!an\b|ans\b|mois\b|semaines?\b"
     r"|jours?\b|journées?\b|heures?\b|nuits?\b|soirs?\b|soirées?\b|night\b|evening\b|week\b|year\b|month\b|day\b"
     r"|hour\b|other\b)",
     re.I,

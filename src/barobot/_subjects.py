@@ -38,7 +38,6 @@ from barobot.lexicon import Lexicon
 from barobot.noun_phrases import Phrase, phrase_at
 from barobot.types import Language
 
-
 _NO_ONE = re.compile(r"personne\s+n(?:e\b|['’])", re.I)  # "personne ne leur en a parlé"
 
 

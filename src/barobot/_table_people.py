@@ -63,7 +63,7 @@ def people_of_row(reading: Reading, before: Sequence[Reading], lexicon: Lexicon)
 
 
 def read_columns(reading: Reading) -> None:
-    """Leave out the numbers of a row's name ("fewer than 2,000 inhabitants"), and give bare ones their column's unit."""
+    """Leave out the numbers of a row's name ("under 2,000 inhabitants"), and give bare ones their column's unit."""
     row, columns = _cells(reading)
     places = _places(reading.quantities, row)
     if any(places):

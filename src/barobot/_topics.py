@@ -20,10 +20,14 @@ from barobot.populations import NOBODY, Population, Reading, head_of, is_measure
 from barobot.types import BlockKind
 
 _POSSESSIVE = re.compile(r"\b(?:leurs?|ses|their|his|her)\s+$", re.I)
-_OUT_OF = re.compile(r"(?:in|out of|sur)\s+(?:three|four|five|six|eight|ten|trois|quatre|cinq|six|huit|dix|\d+)\b", re.I)  # "three adults | in ten gave up"
+_OUT_OF = re.compile(  # "three adults | in ten gave up"
+    r"(?:in|out of|sur)\s+(?:three|four|five|six|eight|ten|trois|quatre|cinq|huit|dix|\d+)\b", re.I
+)
 _ONE = re.compile(r"(?:\b(?:une?|an?)\s+|\bd['’]une?\s+)$", re.I)
 _COLLECTIVE = frozenset({"public", "popul", "personnel", "staff"})
-_HOW_MANY = frozenset("one two three four five six seven eight nine ten most many some all half".split())
+_HOW_MANY = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "most", "many", "some", "half")
+)
 _ADJECTIVE = re.compile(r"(?:^|[.;:]\s+)(?:the\s+)?(?!\w+ing\b)([^\W\d]{3,})\s+$", re.I)
 _LONGEST_HEADING = 3  # words
 _WHO_DO = re.compile(r"\s*(?:qui|dont|who|whose)\b", re.I)

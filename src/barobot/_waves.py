@@ -24,12 +24,14 @@ _EARLIER_WAVE = re.compile(
     re.I,
 )
 _COMPARED = re.compile(  # "tripled since the first wave" is of now
-    r"\b(?:since|depuis|than|que|qu['’]à|as|on|par rapport à|compared (?:with|to))\s+(?:in\s+|at\s+|de\s+)?(?:the\s+|la\s+|l['’])?$", re.I
+    r"\b(?:since|depuis|than|que|qu['’]à|as|on|par rapport à|compared (?:with|to))\s+(?:in\s+|at\s+|de\s+)?"
+    r"(?:the\s+|la\s+|l['’])?$",
+    re.I,
 )
+_THAN = re.compile(r"(?:\bqu['’]|\b(?:than|as|since|depuis)\s+)$", re.I)  # "deux fois plus qu'il y a dix ans"
 _NUMBERS = {
-    **{word: at + 1 for at, word in enumerate("one two three four five six seven eight nine ten".split())},
-    **{word: at + 1 for at, word in enumerate("un deux trois quatre cinq six sept huit neuf dix".split())},
-    "a": 1,
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
 }  # fmt: skip
 _COUNT = r"(?P<count>\d{1,2}|" + "|".join(_NUMBERS) + ")"
 _AGO = re.compile(
@@ -57,7 +59,7 @@ class Waves:
     def named(self, said: str) -> str:
         """The year of the earlier wave where ``said``, the clause of a number, names it without its year."""
         ago = _AGO.search(said)
-        if ago and self.now:
+        if ago and self.now and not _THAN.search(said[: ago.start()]):
             count = (ago["count"] or ago["since"]).lower()
             return str(int(self.now) - (int(count) if count.isdigit() else _NUMBERS[count]))
         match = _EARLIER_WAVE.search(said)

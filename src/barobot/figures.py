@@ -27,6 +27,11 @@ from barobot.types import BlockKind, Document, Figure, Language, Passage, Quanti
 
 __all__ = ["extract_figures", "findings", "link_repeats", "predicate"]
 
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # "12 points de plus qu'en 2021" is a figure of now.
 _COMPARED_YEAR = re.compile(
     r"(?:\bqu['’](?:en|au)|\b(?:than|as)\s+in|\bdepuis|\bsince|\bpar rapport à|\bcompared\s+(?:with|to)|\bversus"
@@ -42,23 +47,23 @@ _NO_WAVE = re.compile(
 )
 # What sets groups, places and times against each other, and not what it is of.
 _TELLS_NOTHING: dict[Language, frozenset[str]] = {
-    "fr": frozenset(
-        (
-            "proportion part taux chiffre pourcentage moyenne ensemble autres reste contre monte tombe atteint passe grimpe"
-            " chute recule progresse s'eleve eleve situe situent etablit plafonne descend culmine restent loin derriere devant"
-            " tete retard bas haut haute plus moins seulement an ans annee annees tot auparavant aujourd'hui desormais"
-            " premiere deuxieme precedente derniere vague edition ville villes campagne deux trois autant cas"
-            " maintiennent maintient respectivement nettement encore deja touchees touches concernes concernees"
-        ).split()
+    "fr": _set(
+        """
+        proportion part taux chiffre pourcentage moyenne ensemble autres reste contre monte tombe atteint passe grimpe
+        chute recule progresse eleve situe situent etablit plafonne descend culmine restent loin derriere devant tete
+        retard bas haut haute plus moins seulement an ans annee annees tot auparavant desormais premiere deuxieme
+        precedente derniere vague edition ville villes campagne deux trois autant cas maintiennent maintient
+        respectivement nettement encore deja touchees touches concernes concernees
+        """
     ),
-    "en": frozenset(
-        (
-            "figure share proportion rate percentage average rest others overall rises rise rose falls fall fell reaches"
-            " reached drops dropped climbs stretches stands stood lag lags lagging behind ahead trail trails well far lead"
-            " leads ago earlier today now wave edition survey first second previous last year years town towns city cities"
-            " countryside country village villages ones counterparts likely less more least even still just only said"
-            " compared versus took takes take lasts markedly slightly hardly barely moved changed steady"
-        ).split()
+    "en": _set(
+        """
+        figure share proportion rate percentage average rest others overall rises rise rose falls fall fell reaches
+        reached drops dropped climbs stretches stands stood lag lags lagging behind ahead trail trails well far lead
+        leads ago earlier today now wave edition survey first second previous last year years town towns city cities
+        countryside country village villages ones counterparts likely less more least even still just only said
+        compared versus took takes take lasts markedly slightly hardly barely moved changed steady
+        """
     ),
 }
 _AMOUNT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d)\d+\s+(?:ans|years)\b", re.I)
@@ -95,7 +100,8 @@ _LEANS: dict[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"\b(?:(?:the|this|that|a)\s+(?:same\s+|latter\s+|former\s+|last\s+)?(?:share|proportion|percentage|rate|figure|view)\b"
-        r"|(?<!found )(?<!find )(?<!finds )it|them|one(?!\s+(?:\w+\s+)?(?:in|out of)\b)|this|that|so|the (?:latter|former))\b(?!\s+\w+%)|\b(?:do|did|does|are|were|is|was)\W*$",
+        r"|(?<!found )(?<!find )(?<!finds )it|them|one(?!\s+(?:\w+\s+)?(?:in|out of)\b)"
+        r"|this|that|so|the (?:latter|former))\b(?!\s+\w+%)|\b(?:do|did|does|are|were|is|was)\W*$",
         re.I,
     ),
 }
@@ -183,7 +189,8 @@ def _abouts(reading: Reading, bounds: Sequence[Clause], before: str) -> list[str
             said = next((own[at] for at in range(place - 1, -1, -1) if not empty[at]), "")
             later = next((own[at] for at in range(place + 1, len(bounds)) if not empty[at]), "")
             after = reading.text[reading.quantities[place].end : clause.own[1]]
-            bare = not re.search(r"[^\W\d]", after) and not _told(reading, place, clause)  # "Mothers (49%) | worry more"
+            # "Mothers (49%) | worry more than…"
+            bare = not re.search(r"[^\W\d]", after) and not _told(reading, place, clause)
             about = said or (abouts[place - 1] if place else "") or (later if bare else "") or before
         abouts.append(about)
     return abouts
@@ -288,8 +295,10 @@ def _dated(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> str
     for match in re.finditer(r"\b(?:19|20)\d\d\b", text):
         spans = (*_INTERVAL.finditer(text), *_SEASON.finditer(text))
         before = text[: match.start()]
-        if _COMPARED_YEAR.search(before) or _NO_WAVE.search(before) or any(
-            span.start() <= match.start() < span.end() for span in spans
+        if (
+            _COMPARED_YEAR.search(before)
+            or _NO_WAVE.search(before)
+            or any(span.start() <= match.start() < span.end() for span in spans)
         ):
             continue
         nearest = min(quantities, key=lambda other: _distance(other, match.start(), text))

@@ -89,7 +89,9 @@ _THAT = _set("que qu c")  # "les aides | qu'ils réclament", "les cadres | c'est
 _OF_PLACE = _set("in at on of from with without between over under")
 _STRONG_NARROWING = frozenset({"qui", "who", "that", "dont", "whose"})
 _BE = _set("are is were was")
-_PRESENT = _set("save pay keep spend use buy earn get make take give see know think say want need work travel visit read")
+_PRESENT = _set(
+    "save pay keep spend use buy earn get make take give see know think say want need work travel visit read"
+)
 _MODALS = _set("can could will would may might must do does did")
 _NEW_SUBJECT: dict[Language, frozenset[str]] = {
     "fr": _set("c il elle ils elles"),
@@ -97,7 +99,7 @@ _NEW_SUBJECT: dict[Language, frozenset[str]] = {
 }
 # "37% of households | at least once a month", "37% of diners | asked for one"
 _NO_NARROWING = frozenset(
-    (("at", "least"), ("at", "most"), ("asked", "for"), ("asked", "to"), ("asked", "a"), ("asked", "the"), ("au", "moins"))
+    (("at", "least"), ("at", "most"), ("au", "moins"), *(("asked", word) for word in ("for", "to", "a", "the")))
 )
 _SUBJECT_PRONOUNS = frozenset({"qui", "who", "that"})  # their verb comes next
 _BEFORE_VERB = _set(
