@@ -17,7 +17,7 @@ from barobot._covering import covering, mean_the_same
 from barobot.ages import ages_in, are_told_apart
 from barobot.asked_units import MONEY, TIME, TIMES, in_unit_of
 from barobot.evidence import ANYBODY, Asked, Evidence, EvidenceKind, EvidenceStore, Reading, Unit
-from barobot.language import content_words, fold, stem
+from barobot.language import content_words, fold, stem, words
 from barobot.lexicon import Mention
 from barobot.numbers import find_years
 from barobot.part import Part
@@ -30,6 +30,13 @@ from barobot.types import AnswerKind, Figure, Language
 # A name as it is written: in capitals, or with one where no sentence begins.
 NAME = re.compile(r"(?<=[\w,’'(] )[A-ZÀ-Ý][\w&’'-]+|(?<=[’'(])[A-ZÀ-Ý][\w&-]+|\b[A-Z]{2,}\b")
 _NEVER = "never"
+_AGE_GROUPS = frozenset({"young_people", "older_people"})
+# The id of people who are told by nothing but their age: "those aged 65 and over".
+_AGED = re.compile(r"(?:(?:\d+|age|ag|over|under|an|ans|plus|moin|old|older|year-old|part)(?:\+|$))+")
+# What makes an age group a part of it: "people over 75 who are not online".
+_NARROWS = frozenset(
+    ["who", "whose", "which", "that", "with", "without", "not", "no", "never", "qui", "dont", "avec", "sans", "pas"]
+)
 # What is partial or occasional has a contrary, but is none of it: other words can say it, or none.
 _BY_DEGREES = frozenset({"partial", "sometimes"})
 # The conditions that a word of a statement can meet; a rank or a sample size, only a statement of one.
@@ -448,7 +455,8 @@ class _View:
         subject = bool(described) and described[0] in first
         strange = evidence.figure is not None and bool(described) and self._strange_to(evidence.figure)
         other_ages = evidence.figure is not None and self._is_of_other_ages(evidence.figure)
-        same, strange = same and not other_ages, strange or other_ages
+        of_ages = evidence.figure is not None and not strange and self._is_of_those_ages(evidence.figure, head)
+        same, strange = (same or of_ages) and not other_ages, strange or other_ages
         return {
             "people_agree": float(same),
             "people_are_subject": float(subject),
@@ -477,6 +485,22 @@ class _View:
         """Whether the figure is of another age group than the one asked about, though both bear one name."""
         told = ages_in(f"{figure.population} {figure.base}") if self._ages is not None else None
         return self._ages is not None and told is not None and are_told_apart(self._ages, told)
+
+    def _is_of_those_ages(self, figure: Figure, head: Sequence[str]) -> bool:
+        """Whether the figure is of the age group asked about, by whatever name: "over-75s", "people aged 75 and over".
+
+        Nobody else may be asked about, nor the figure be of a part of them.
+        """
+        anybody = self.store.everybody | _AGE_GROUPS
+        if self._ages is None or not anybody.issuperset(self.people):
+            return False
+        whom = f"{figure.population} {figure.base}"
+        told = ages_in(whom)
+        if told is None or are_told_apart(self._ages, told):
+            return False
+        said = {word.folded for word in words(whom, figure.language) if not word.folded[0].isdigit()}
+        of_anybody = all(one in anybody or _AGED.fullmatch(one) for one in head)
+        return of_anybody and _NARROWS.isdisjoint(said)
 
     def _base_unasked(self, evidence: Evidence) -> float:
         """The part of the words that narrow the figure's people that the question does not have."""
