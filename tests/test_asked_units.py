@@ -41,6 +41,8 @@ NONE: frozenset[str] = frozenset()
         ("Quel est le prix moyen d'un billet ?", MONEY),
         ("À combien s'élève la facture ?", MONEY),
         ("How much do visitors spend?", MONEY),
+        ("What do lodgers shell out each month for heating?", MONEY),
+        ("How common is sailing among pupils?", SHARE),
         ("How much does a ticket cost?", MONEY),
         ("What is the average bill?", MONEY),
         # trap: "how much" of something else

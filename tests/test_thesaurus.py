@@ -238,3 +238,10 @@ def test_a_verb_is_spoken_of_where_only_an_irregular_form_stands() -> None:
     """Trap: a report that says "they ate" speaks of eating."""
     eating = {word for word, senses in load_thesaurus().single_words() if "eat" in senses}
     assert {"eat", "ate"} <= eating
+
+
+def test_french_forms_that_do_not_look_like_their_verb() -> None:
+    thesaurus = load_thesaurus()
+    for said, plain in (("les déçus", "déçu"), ("ils se plaignent", "plainte"), ("ce que cela permet", "permettre")):
+        found = {one for sense in thesaurus.find(said, "fr") for one in sense.concepts}
+        assert found & {one for sense in thesaurus.find(plain, "fr") for one in sense.concepts}, said

@@ -8,6 +8,7 @@ from barobot.asking import FIGURE
 from barobot.bot import Barobot
 from barobot.bot import open as open_bot
 from barobot.types import Status
+from barobot.weighing import Linear, rank
 
 REPORT = """---
 title: "The lantern survey"
@@ -99,3 +100,111 @@ def test_a_french_verb_asks_for_no_figure() -> None:
     assert not FIGURE.search("qui figure parmi les invites ?")
     assert not FIGURE.search("how much do they row, a lot or hardly ever?")
     assert FIGURE.search("which figures do they give?")
+
+
+POOLS = """---
+title: "Swimming in town"
+language: en
+edition: "2024"
+publisher: "Dovecote Centre for Leisure"
+---
+
+# Swimming in town
+
+Fieldwork was carried out by Larkfield Polls in March 2024. In town, 44% of adults swim at least once a month.
+
+## Why some never go
+
+Four adults in ten never set foot in a pool. Their reasons, in order, are cold water (38%), crowded lanes (31%), \
+the entrance fee (22%) and a fear of diving (9%).
+
+## Those who stay
+
+Why do some swimmers remain members? Among the members who have never left their club, the reasons given are:
+
+- the friends they made there (52%);
+- the habit of years (33%);
+- the price of a season ticket (18%).
+
+## Signing up on a screen
+
+A third of swimmers gave up on the booking page. The stumbling blocks, in order:
+
+- a code that never arrived (40%);
+- a form that was too long (27%);
+- a payment that was refused (12%).
+
+## Ages
+
+Among adults aged 65 and over, 21% swim in winter. Among adults aged 65 and over without a car, 12% swim in winter.
+
+## In the end
+
+The Centre calls for longer opening hours and concludes that pools should be warmer.
+"""
+
+
+@pytest.fixture(scope="module")
+def pools(tmp_path_factory: pytest.TempPathFactory) -> Barobot:
+    folder = tmp_path_factory.mktemp("pools")
+    (folder / "report.md").write_text(POOLS, encoding="utf-8")
+    return open_bot(kb_dir=folder, index_dir=tmp_path_factory.mktemp("pools-index"))
+
+
+@pytest.mark.parametrize(
+    ("question", "all_of"),
+    [
+        ("What trips swimmers up on the booking page?", ("code", "form", "payment")),
+        ("Sur quoi butent les nageurs à la page de réservation ?", ("code", "form", "payment")),
+        ("Why have some members never left their club?", ("friends", "habit", "ticket")),
+        ("Why do adults never set foot in a pool?", ("cold water", "lanes", "fee", "diving")),
+    ],
+)
+def test_a_list_with_shares_is_given_whole(pools: Barobot, question: str, all_of: tuple[str, ...]) -> None:
+    answer = pools.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert all(one in answer.text for one in all_of)
+
+
+def test_a_list_of_shares_answers_no_question_for_another_sort(pools: Barobot) -> None:
+    assert "code that never arrived" not in pools.ask("What do swimmers like about the booking page?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which polling firm did the fieldwork?", "Larkfield"),
+        ("What does the Centre recommend?", "warmer"),
+        ("Quelles préconisations le Centre formule-t-il ?", "warmer"),
+    ],
+)
+def test_what_a_report_says_of_itself_wherever_it_stands(pools: Barobot, question: str, told: str) -> None:
+    answer = pools.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert told in answer.text
+
+
+def test_who_made_a_report_is_no_pollster(bot: Barobot) -> None:
+    assert bot.ask("Quel institut de sondage a fait les entretiens ?").status is Status.ABSTAINED
+
+
+def test_an_age_group_is_the_same_by_another_name(pools: Barobot) -> None:
+    question = pools.understand("How many over-65s swim in winter?")
+    found = rank(question, question.whole, pools.candidates(question, question.whole), pools.store, Linear(0.0, {}))
+    agree = {
+        str(one.evidence.figure.value): one.features["people_agree"] for one in found if one.evidence.figure is not None
+    }
+    assert agree["21"]
+    assert not agree["12"]  # of a part of them
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("What do lodgers shell out each month for heating?", True),
+        ("What do sailors pay most attention to each day?", False),
+        ("How common is sailing among pupils?", True),
+    ],
+)
+def test_a_price_is_asked_for_without_how_much(pools: Barobot, question: str, asks: bool) -> None:
+    assert pools.understand(question).asks_figure is asks

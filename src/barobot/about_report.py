@@ -40,7 +40,7 @@ _NAMED = (
     r"|barometers?|polls?|research"
 )
 _POINTED_AT = (
-    r"recherches?|consultations?|questionnaires?|condenses?|papers?|digests?|resultats?|results?|findings|this"
+    r"entretiens?|interviews?|fieldwork|recherches?|consultations?|questionnaires?|condenses?|papers?|digests?|resultats?|results?|findings|this"
     r"|it|things?"
     r"|stuff|trucs?|machin|bidule|choses?|ca|cela|ceci|celui-ci|celle-ci"
 )
@@ -157,7 +157,11 @@ _ADVISES = _any(
 )
 _ADVICE = _any(
     r"recommand\w+|preconis\w+|propositions?|recommendations?|proposals?|recommends?|advises?|proposes?|calls for",
-    r"plaide\w*|souhaite que",
+    r"plaide\w*|souhaite que|conclu\w+ (?:que|that)\b.*\b(?:devrai\w+|should|must|faut|faudrait|ought)",
+)
+# "Publication date?", of what but the report.
+_PUBLICATION = _any(
+    r"(?:publication|release|issue) (?:date|month|day|year)|(?:date|mois|jour|annee) de (?:publication|parution|sortie)"
 )
 _REPORT, _NAMED_REPORT, _BODIES = _any(_NAMED, _POINTED_AT), _any(_NAMED), _any(_BODY)
 _MADE, _MADE_NOUN, _BACKING, _BACKING_NOUN = _any(_MADE_FR, _MADE_EN), _any(_MAKERS), _any(_BACKED), _any(_BACKERS)
@@ -229,6 +233,7 @@ _MADE_BY = re.compile(
     rf"|issu)\w*\b(?: \w+){{0,3}}? (?:par|by|for|pour|under)\b{_NAME_SOON}"
     r"|\b(?:sous (?:la direction|la houlette|l['’]égide)|à l['’]initiative|under the (?:direction|leadership"
     r"|aegis))\b"
+    rf"|\b(?:confi[ée]e?s?|entrusted) (?:à|au|aux|to)\b{_NAME_SOON}"
     rf"|\b(?:auteure?s?|autrice|authors?)\b{_NAME_SOON}"
     r"|[A-ZÀ-Ý][\w'’-]+ (?:a |ont |has |have )?(?:réalisé|mené|conduit|conducted|carried out|designed|wrote)\b"
 )
@@ -240,12 +245,18 @@ _BACKED_BY = re.compile(
     r"|\b[A-ZÀ-Ý][\w'’-]+ (?:\w+ ){0,2}(?:paid|financ\w+|fund\w+|support\w+|back\w+|soutien\w*|pay[ée]\w*"
     r"|sponsor\w*)\b"
 )
+_HANDED_OVER = re.compile(
+    r"\b(?:fieldwork|le terrain|interviews|entretiens|confie\w*|entrusted|(?:instituts?|societe) de sondage|sondeur"
+    r"|poll(?:ing|sters?)|interview(?:ed|s)? by)\b"
+)
 _ONLY_ASKS = re.compile(r"\b(?:from|by|is|was|are|it|de|par|est|c'est|elle|il|ce|cet)\b")
 _SHORTEST = 5  # words; under it a heading announces and tells nothing
 _SIGNS = (
     *(_EDITIONS, _RHYTHM, _CONCLUDES, _ADVISES, _WHO, _WHEN, _HOW, _COLLECTED, _ISSUED, _CHANNEL),
     *(_ON_WHAT, _BACKING_NOUN, _BACKING, _MADE_NOUN, _MADE, _REPORT, _BODIES, _OTHERS, _any("cet|cette|noms?|names?")),
     _any("au fond|set out to|grandes?|generale?|overall|keep|seule?|bref|single|just|could|only|please"),
+    _any(r"formul\w+|retir\w+|tir(?:e|er|ent|es)|arriv\w+ at|draw|draws|au terme|a l'issue|pour le compte|on behalf"),
+    _PUBLICATION,
 )
 
 
@@ -267,7 +278,8 @@ def matters_of(text: str) -> frozenset[Matter]:
         Matter.MAKER: not backed
         and (made or (who and named and not _ONLY_ASKS.sub(" ", without_matter(text)).strip(" ?!.,"))),
         Matter.FIELDWORK: collected,
-        Matter.PUBLISHED: not collected and report and bool(_WHEN.search(folded) and _ISSUED.search(folded)),
+        Matter.PUBLISHED: bool(_PUBLICATION.search(folded))
+        or (not collected and report and bool(_WHEN.search(folded) and _ISSUED.search(folded))),
         Matter.METHOD: done and bool(_HOW.search(folded)),
         Matter.EDITION: bool(_EDITIONS.search(folded) or (report and _RHYTHM.search(folded))),
         Matter.CONCLUSION: bool(_CONCLUDES.search(folded)),
@@ -313,6 +325,11 @@ def asks_for_others(text: str) -> bool:
 def asks_a_role(word: str) -> bool:
     """Whether the folded ``word`` asks who somebody is: "what has the Trust to do with it?"."""
     return bool(_ROLE.fullmatch(word)) or bool(_REPORT.fullmatch(word))
+
+
+def hands_over_fieldwork(text: str) -> bool:
+    """Whether a sentence tells who asked the questions, who need not be whoever made the report."""
+    return bool(_HANDED_OVER.search(fold(text)))
 
 
 def tells(matter: Matter, text: str) -> bool:

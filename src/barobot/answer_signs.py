@@ -15,7 +15,8 @@ BECAUSE = re.compile(
     r"|frein|obstacles?\b|avantage|benefice|atouts?\b|provien|vien(?:t|nent) (?:de|du|d')|because|since\b|due to"
     r"|owing to|thanks to|for (?:lack|want|fear)|reasons?\b|expla|blam|causes?d?\b|motiv|attribut|account for|so that"
     r"|benefits?\b|advantages?\b|what holds|what puts|what keeps|what draws|drives?\b|fear of|pushes|pouss"
-    r"|reti(?:ent|enn))"
+    r"|reti(?:ent|enn)|what (?:brings?|attracts?|motivates?|stops?|prevents?|deters?|discourages?|leads?)\b"
+    r"|ce qui (?:l[ea]s? )?(?:pousse|attire|amene|incite|motive|freine|empeche|decourage|dissuade|conduit)\w*)"
 )
 # What a question asks for, and the words without which nothing tells it.
 TOLD_BY: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (

@@ -40,7 +40,8 @@ _ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
         ),
         (
             r"\b(?:pourcentages?|pour cent|pourcents?|proportions?|quelle part|la part|part (?:de|des|du)|part(?=\W*$)"
-            r"|taux|percent\w*|per cent|share|rate|fraction)\b|%",
+            r"|taux|percent\w*|per cent|share|rate|fraction|how (?:common|widespread|prevalent)|sont (?:beaucoup"
+            r"|nombreu\w+) a)\b|%",
             SHARE,
         ),
         (
@@ -69,6 +70,8 @@ _ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
             r"|(?:quelle|what) (?:\w+ )?(?:somme|depense|amount|sum|price|cost|budget)|(?:prix|cout|montant|depense"
             r"|panier|budget|price|cost|spend|bill) (?:\w+ )?(?:moyen\w*|average|mean|mensuel\w*|annuel\w*|par)"
             r"|(?:average|mean|typical|avg) (?:\w+ )?(?:spend\w*|price|cost|bill|budget|amount)"
+            r"|what (?:do|does|did|would|will|can) (?:\w+[ '-]){1,8}?(?:pay|fork out|shell out|cough up|cost|earn"
+            r"|set \w+ back)"
             r"|how much (?:\w+ ){0,4}(?:cost|costs|pay|spend|spends|charge|earn|lose|shell out|fork out)"
             r"|(?:coute|coutent|revient|depensent?|paient|paye|debourse\w*) (?:\w+ ){0,3}combien"
             r"|combien (?:ca |cela |leur |\w+ ){0,3}(?:coute|coutent|revient|depense\w*|debourse\w*)"

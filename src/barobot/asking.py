@@ -17,6 +17,11 @@ FIGURE = re.compile(
     r"|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )(?<!\bde la )part(?= (?!of\b|in\b)\w)"
     r"|how many|how much(?! [^.?!]*\b(?:a lot|lots|much) or )|percent(?:age)?s?|per cent|shares?|fraction|rate|rates"
     r"|figures?(?! (?:parmi|dans|au|aux|en)\b)|(?<!\bin )numbers?|statistics?"
+    r"|what (?:do|does|did|would|will|can) (?:\w+[ '-]){1,8}?(?:pay|fork out|shell out|cough up|cost|earn"
+    r"|set \w+ back)\b"
+    r"(?![^.?!]*\b(?:on|attention|towards?|with|for)\W*$)(?! (?:\w+ )?(?:attention|heed|tribute))"
+    r"(?=[^?]*\b(?:month|year|week|average|visit|hour|day|each|them|him|her|us|you|me|there|here|normally|usually|per)\b)"
+    r"|how (?:common|widespread|prevalent)(?= (?:is|are|was|were)\b)|(?:ils|elles) sont (?:beaucoup|nombreu\w+) a\b"
     r"|statistiques?|ratio|(?<!\bau )nombres?|(?:quels?|what) scores?)\b|%"
 )
 COMPARISON = re.compile(

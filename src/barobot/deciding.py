@@ -49,6 +49,7 @@ _NEAR_ENOUGH = 0.35  # of what was asked; under it the nearest is about somethin
 _OTHERWISE = 0.9  # that a place which the report fills with something else is no coincidence
 _OF_REPORT = 0.9  # of what needs no weighing
 _OF_SORT = 0.8  # of a list of the sort of things asked for, about all that is named beside
+_LISTS = frozenset({AnswerKind.LIST, AnswerKind.REASON})
 _NAMES_ASKED = re.compile(r"\b(?:qui|noms?|nominati\w+|quels|quelles|liste\w*|who|whom|names?|which|list)\b")
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
 
@@ -86,6 +87,8 @@ class _Decider:
         ranked = _with_figure(ranked)
         if (sibling := figure_of_those_asked(ranked)) is not None:
             ranked = first_of(sibling, ranked)
+        if self.question.kind in _LISTS:
+            ranked = _with_list(ranked)
         first = ranked[0]
         if against := self._objection(part, ranked, chance, figures_only):
             self.objections.append(against)
@@ -341,7 +344,7 @@ def _names_only_those_left_out(question: Question, evidence: Evidence) -> bool:
 
 def _with_signs(ranked: Sequence[Weighed], signs: re.Pattern[str], store: EvidenceStore) -> list[Weighed]:
     """Why is told by what gives a reason: what gives none, and speaks no more of it, does not come before."""
-    told = [one for one in ranked if not _is_list_of_figures(one.evidence, store)]
+    told = [one for one in ranked if not _is_list_of_figures(one.evidence, store) or _has_signs(one.evidence, signs)]
     giving = [one for one in told if _has_signs(one.evidence, signs)]
     best = max((one.features["covered_with_context"] for one in giving), default=0.0)
     if best < _HALF:
@@ -363,6 +366,17 @@ def _has_signs(evidence: Evidence, signs: re.Pattern[str]) -> bool:
 
 def _is_list_of_figures(evidence: Evidence, store: EvidenceStore) -> bool:
     return evidence.kind is EvidenceKind.LIST and _gives_figures(evidence, store)
+
+
+def _with_list(ranked: Sequence[Weighed]) -> list[Weighed]:
+    """One item of a list gives way to the whole of it where several things may be asked for."""
+    first = ranked[0]
+    if first.evidence.kind is EvidenceKind.SENTENCE and first.features["is_listed"]:
+        item = first.evidence.passages[0].id
+        for one in ranked[1:]:
+            if one.evidence.kind is EvidenceKind.LIST and any(passage.id == item for passage in one.evidence.passages):
+                return first_of(one, ranked)
+    return list(ranked)
 
 
 def _with_figure(ranked: Sequence[Weighed]) -> list[Weighed]:

@@ -14,10 +14,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from barobot._covering import covering, mean_the_same
-from barobot.ages import ages_in, ages_told, are_told_apart
+from barobot.ages import Ages, ages_in, ages_told, are_told_apart
 from barobot.asked_units import MONEY, TIME, TIMES, in_unit_of
 from barobot.evidence import ANYBODY, Asked, Evidence, EvidenceKind, EvidenceStore, Reading, Unit
-from barobot.language import content_words, fold, stem
+from barobot.language import content_words, fold, stem, words
 from barobot.lexicon import Mention
 from barobot.numbers import find_years
 from barobot.part import Part
@@ -30,6 +30,13 @@ from barobot.types import AnswerKind, Figure, Language
 # A name as it is written: in capitals, or with one where no sentence begins.
 NAME = re.compile(r"(?<=[\w,’'(] )[A-ZÀ-Ý][\w&’'-]+|(?<=[’'(])[A-ZÀ-Ý][\w&-]+|\b[A-Z]{2,}\b")
 _NEVER = "never"
+_AGE_GROUPS = frozenset({"young_people", "older_people"})
+# The id of people who are told by nothing but their age: "those aged 65 and over".
+_AGED = re.compile(r"(?:(?:\d+|age|ag|over|under|an|ans|plus|moin|old|older|year-old|part)(?:\+|$))+")
+# What makes an age group a part of it: "people over 75 who are not online".
+_NARROWS = frozenset(
+    ["who", "whose", "which", "that", "with", "without", "not", "no", "never", "qui", "dont", "avec", "sans", "pas"]
+)
 # What is partial or occasional has a contrary, but is none of it: other words can say it, or none.
 _BY_DEGREES = frozenset({"partial", "sometimes"})
 # The conditions that a word of a statement can meet; a rank or a sample size, only a statement of one.
@@ -453,12 +460,12 @@ class _View:
             first.update(self.store.everybody)
         subject = bool(described) and described[0] in first
         strange = evidence.figure is not None and bool(described) and self._strange_to(evidence.figure)
-        ages = ages_told(evidence.figure.population, evidence.figure.base) if evidence.figure is not None else None
+        ages = self._ages_of(evidence.figure)
         if self._ages is not None and ages is not None:  # "the 18 to 24s": both may bear the name "young people"
             other_ages = are_told_apart(self._ages, ages)
-            of_those_ages = not other_ages and not self.people
-            same, strange = not other_ages and (same or of_those_ages), strange or other_ages
-            subject = subject or of_those_ages
+            of_ages = not other_ages and not strange and self._is_of_no_part(evidence.figure, head)
+            same, strange = not other_ages and (same or of_ages), strange or other_ages
+            subject = subject or of_ages
         elif self._asks_for_ages and evidence.figure is not None and not same:
             asked_narrower = True
         return {
@@ -484,6 +491,22 @@ class _View:
         mine = frozenset().union(*(one.concepts for one in thesaurus.find(asked, self.part.language)))
         theirs = frozenset().union(*(one.concepts for one in thesaurus.find(described, figure.language)))
         return not mine & theirs
+
+    def _ages_of(self, figure: Figure | None) -> Ages | None:
+        return ages_told(figure.population, figure.base) if figure is not None else None
+
+    def _is_of_no_part(self, figure: Figure | None, head: Sequence[str]) -> bool:
+        """Whether a figure of an age group is of all of it, by whatever name: "over-75s", "people aged 75 and over".
+
+        Nobody else may be asked about, nor the figure be of a part of them.
+        """
+        anybody = self.store.everybody | _AGE_GROUPS
+        if figure is None or not anybody.issuperset(self.people):
+            return False
+        whom = f"{figure.population} {figure.base}"
+        said = {word.folded for word in words(whom, figure.language) if not word.folded[0].isdigit()}
+        of_anybody = all(one in anybody or _AGED.fullmatch(one) for one in head)
+        return of_anybody and _NARROWS.isdisjoint(said)
 
     def _base_unasked(self, evidence: Evidence) -> float:
         """The part of the words that narrow the figure's people that the question does not have."""

@@ -73,13 +73,21 @@ IN_THE_WAY = Sort(
         r"gach\w+|derang\w+|agac\w+|plai(?:nt|gnent)|griefs|barriers?|hurdles?|complain\w*|complaints?|gripes?",
         r"(?:stop|prevent|deter|discourage|annoy|bother|irritate|spoil|block)s?|moan\w*|grumbl\w+|dislike\w*",
         r"(?:hold|put)s? (?:\S+ ){0,4}?(?:off|back)|keeps? (?:\S+ ){0,4}?from(?: \w+ing)?|in the way",
+        r"but(?:e|ent|er)(?:-\w+)?|achopp\w+|(?:se )?heurt\w+|coinc\w+|bloqu\w+|galer\w+|reproch\w+|rech?ign\w+",
+        r"difficult\w+|embuches?|ecueils?|inconvenients?|defauts?|desagrements?|pose(?:nt)? (?:un )?problemes?",
+        r"trip(?:s|ped)? (?:\S+ ){0,4}?up|stumbl\w+|stumbling blocks?|(?:get|gets|getting) stuck|struggle with",
+        r"(?:draw|set)backs?|downsides?|pitfalls|snags?|sticking points?|grievances?|wrong with|fault with",
     ),
     _any(
+        r"stumbling blocks?|sticking points?|difficult(?:y|ies|es?)|defauts?|inconvenients?|problemes?|reproch\w+",
+        r"drawbacks?|downsides?|problems|complaints?|griefs?|plaintes?|embuches|ecueils|pitfalls|grievances?",
         r"freins?|obstacles?|barrieres?|empech\w+|dissuad\w+|decourag\w+|rebut\w+|reti(?:ent|ennent)|derang\w+",
         r"barriers?|hurdles?|deters?|discourages?|(?:hold|put)s? (?:\w+ ){0,3}(?:off|back)|in the way|annoys?"
         r"|bothers?",
         r"complain\w*",
     ),
+    # What stands in the way of it stands in the way of coming to it.
+    turned=(_any(r"switch\w* to|adopt\w*|(?:sauter|franchir) le pas|se lancer|s'equiper|passer (?:a|au|aux)"), ""),
 )
 # Whether it is enough.
 ENOUGH = Sort(
@@ -165,8 +173,13 @@ SORTS: tuple[Sort, ...] = (
         _any(
             r"attentes?|attend(?:ent|re|s)?|reclam\w+|revendi\w+|souhait\w+|exig\w+|desir\w+|demandent|requetes",
             r"requests?|demands?|wishes|wants?|expect\w*|ask(?:s|ing)? for|wish(?:ed|es)?|requirements?",
+            r"(?:would|what'd) (?:\S+ ){0,4}?(?:like|love)(?: to (?:be given|have|see|get))?|what would help",
+            r"(?:voudrai|aimerai)\w+|quelles? aides?|(?:les )?aiderai\w+",
         ),
-        _any(r"attend\w*|attentes|reclam\w+|revendi\w+|souhait\w+|exig\w+|ask for|expect\w*|demands?|wants?|wish\w*"),
+        _any(
+            r"aides? qu|(?:would|les) (?:\w+ )?(?:help|aiderai\w+)|attend\w*|attentes|reclam\w+|revendi\w+",
+            r"souhait\w+|exig\w+|ask for|expect\w*|demands?|wants?|wish\w*",
+        ),
     ),
     Sort(  # what brings people to it
         _any(

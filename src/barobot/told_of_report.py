@@ -12,6 +12,7 @@ from barobot.about_report import (
     asks_a_month,
     asks_a_role,
     asks_for_others,
+    hands_over_fieldwork,
     matters_of,
     names_report,
     points_at_report,
@@ -28,7 +29,7 @@ from barobot.part import Part
 from barobot.question import Question
 
 # Conditions that what is asked of a report meets by itself: how it was made, who paid for it.
-_OWN_CONDITIONS = frozenset({"method", "money", "duration"})
+_OWN_CONDITIONS = frozenset({"method", "money", "duration", "pollster", "whole"})
 _OF_MAKING = frozenset({Matter.MAKER, Matter.BACKER})
 _HEARD_OF_PEOPLE = frozenset({Matter.FIELDWORK, Matter.METHOD})  # "when were the doctors interviewed?"
 _MUST_BE_TOLD = frozenset({Matter.FIELDWORK, Matter.METHOD, Matter.PUBLISHED})
@@ -76,15 +77,25 @@ def _has_other_subject(part: Part, left: str, store: EvidenceStore) -> bool:
     for mention in part.mentions:
         entry = mention.entry
         of_subject = entry.kind == "terms" and not entry.background and entry.id not in HOW_IT_IS_PUT
-        if of_subject and _is_left(mention, part, left):
+        if of_subject and _is_left(mention, part, left) and not _is_of_publisher(mention, part, store):
             return True
     named = said_in(" ".join(part.text[mention.start : mention.end] for mention in part.mentions))
-    titles = {word.stem for one in store.index.documents for word in content_words(one.title, one.language)}
+    titles = {
+        word.stem
+        for one in store.index.documents
+        for word in content_words(f"{one.title} {one.publisher}", one.language)
+    }
     words = [word for word in content_words(left, part.language) if word.folded not in named]
     known = [word for word in words if store.index.lexical.knows(word.stem)]
     at_home = any(document.language == part.language for document in store.index.documents)
     passed_over = _FEW_WORDS if at_home and points_at_report(part.text) else 0
     return any(word.stem not in titles for word in known) or len(words) - len(known) > passed_over
+
+
+def _is_of_publisher(mention: Mention, part: Part, store: EvidenceStore) -> bool:
+    """Whether a name of the lexicon is a capital of the publisher's: "what does the Trust recommend?"."""
+    said = part.text[mention.start : mention.end]
+    return said[:1].isupper() and any(said in one.publisher.split() for one in store.index.documents)
 
 
 def _is_on_something_else(part: Part, store: EvidenceStore) -> bool:
@@ -127,6 +138,8 @@ def _telling(matter: Matter, question: Question, store: EvidenceStore, ranked: S
     found = [one for one in ordered if tells(matter, _announcing(one))]
     if matter in (Matter.PUBLISHED, Matter.FIELDWORK) and asks_a_month(question.whole.text):
         found = [one for one in found if tells(Matter.FIELDWORK, one.text) or matter is Matter.FIELDWORK]
+    if matter is Matter.MAKER and any(one.entry.id == "pollster" for one in question.whole.constraints):
+        found = [one for one in found if hands_over_fieldwork(one.text)]
     if matter in (Matter.MAKER, Matter.BACKER) and asks_for_others(question.asked):
         found = [one for one in found if not _names(one) <= said_in(question.asked)]
     return _in_language(found, question)

@@ -18,6 +18,7 @@ from barobot.weighing import Weighed
 
 _SHORTEST_HALF = 4
 _TWO = 2
+_SEVERAL = 3
 _WANTING = frozenset({"want", "prefer"})
 _TELLS_NOTHING = 0.2  # how much of a subject a word tells, at most, that need not be met
 
@@ -104,21 +105,31 @@ def _telling(
     sort: Sort, asked: Wanted, question: Question, store: EvidenceStore, ranked: Sequence[Weighed]
 ) -> Evidence | None:
     """The first of ``ranked`` that tells ``sort`` of what is asked about, in the language asked where there is one."""
-    told = [one.evidence for one in ranked if _tells_sort(sort, one) and _fits(one, asked, store)]
+    told = [one.evidence for one in ranked if _tells_sort(sort, one, store) and _fits(one, asked, store)]
     if sort is NAMED and asked.left.populations:  # "which hospitals are named?"
         return None
     own = [one for one in told if one.language == question.language]
     return next(iter(own or told), None)
 
 
-def _tells_sort(sort: Sort, one: Weighed) -> bool:
-    """Whether what introduces a list, or a sentence without figures, tells ``sort``."""
+def _tells_sort(sort: Sort, one: Weighed, store: EvidenceStore) -> bool:
+    """Whether what introduces a list, a sentence without figures or one that lists shares tells ``sort``."""
     evidence = one.evidence
     if evidence.kind is EvidenceKind.LIST:
         return bool(sort.told.search(fold(evidence.clause)))
+    if _lists_shares(evidence, store):
+        return bool(sort.told.search(fold(evidence.text)))
     if not sort.by_sentence or evidence.kind is not EvidenceKind.SENTENCE or one.features["holds_figure"]:
         return False
     return not one.features["is_listed"] and bool(sort.told.search(fold(evidence.text)))
+
+
+def _lists_shares(evidence: Evidence, store: EvidenceStore) -> bool:
+    """Whether a sentence is a list in itself: "what holds them back is the price (41%), the noise (20%) and …"."""
+    if evidence.kind is not EvidenceKind.SENTENCE or evidence.passages[0].group is not None:
+        return False
+    shares = [one for one in store.figures_of(evidence.passages[0]) if one.unit == "%"]
+    return len(shares) >= _SEVERAL and len({(one.population_id, one.edition) for one in shares}) == 1
 
 
 def _fits(one: Weighed, asked: Wanted, store: EvidenceStore) -> bool:
@@ -136,7 +147,17 @@ def is_met(unit: Unit, evidence: Evidence, store: EvidenceStore) -> bool:
     says, under = store.read(evidence)
     title = store.read_text(evidence.document.title, evidence.language, f"{evidence.document.id} title")
     people = store.read_words(evidence.clause, evidence.language)  # "visitors" are people, and their visit is asked
-    return any(mean_the_same(unit, other) for other in (*says.units, *under.units, *title.units, *people.units))
+    spoken = [*says.units, *under.units, *title.units, *people.units]
+    if _lists_shares(evidence, store):  # "Their reasons are …": of what the sentence before has told
+        spoken += store.readings(evidence).before.units
+    return any(mean_the_same(unit, other) or _is_part_of(unit, other) for other in spoken)
+
+
+def _is_part_of(unit: Unit, other: Unit) -> bool:
+    """Whether ``unit`` is a word of an expression: "pump" of "heat pumps"."""
+    if not (unit.key.startswith("word:") and other.key.startswith("expression:")):
+        return False
+    return any(word.startswith(unit.key.removeprefix("word:")) for word in other.word.split())
 
 
 def is_of_something_else(question: Question, one: Weighed, store: EvidenceStore) -> bool:
