@@ -599,10 +599,3 @@ def test_a_name_and_no_other_is_no_example_of_its_kind(tmp_path: Path) -> None:
     bot = Barobot(chosen, build_index(chosen, HashEmbedder()), HashEmbedder())
     assert row(bot, "Combien de jardiniers emploient HerbaPlan, et pas un autre ?", 71)["name_lacking"] == 1
     assert row(bot, "Combien de jardiniers emploient HerbaPlan ou une autre ?", 71)["name_lacking"] == 0
-
-
-def test_a_judgement_that_is_not_told_is_no_answer(small: Barobot) -> None:
-    features = {**row(small, "Combien de livreurs roulent à vélo ?", 64), "modifiers_missing": 1.0}
-    assert ruled_out(features, 0.7)
-    assert not ruled_out({**features, "modifiers_shared": 1.0}, 0.7)
-    assert not ruled_out(features, 0.9)

@@ -162,15 +162,9 @@ def _objection_to_figure(features: Mapping[str, float], chance: float) -> str:
         (ONE_OF_TWO, features[ONE_OF_TWO]),
         ("hardly_covered", features["covered_with_context"] < _SOMETHING_SHARED and not excused),
         ("people_differ", features["people_differ"]),
-        ("not_judged_so", features["asks_figure"] and _is_judged_otherwise(features) and not sure),
         *((name, features[name] and features["asks_figure"]) for name in ("opposite", "contrary", "denied_otherwise")),
     )
     return next((name for name, holds in rules if holds), "")
-
-
-def _is_judged_otherwise(features: Mapping[str, float]) -> bool:
-    """Whether a judgement is asked for ("fear", "want") and none of it is told: those who use it need not fear it."""
-    return bool(features["modifiers_missing"]) and not features["modifiers_shared"]
 
 
 def _says_the_same(one: Evidence, other: Evidence) -> bool:
