@@ -381,3 +381,36 @@ def test_the_explanation_names_candidates_and_features(bot: Barobot) -> None:
 def test_the_explanation_names_the_rule_that_decided(bot: Barobot, asked: str, why: str) -> None:
     """Trap: an answer or abstention by a rule was explained by the weighing, which had not decided it."""
     assert any(line.startswith(why) for line in bot.explain(asked).splitlines())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # Other fears than the one that the report counts.
+        "What share of the French is afraid of a faceless care relationship?",
+        "Combien de Français veulent qu'un humain contrôle l'IA ?",
+        # Nobody's figure.
+        "What do pharmacists fear about AI?",
+        "Combien de médecins seuls utilisent l'IA ?",
+    ],
+)
+def test_a_figure_of_another_thing_or_of_others_is_withheld(bot: Barobot, question: str) -> None:
+    assert decided(bot, question).status is Status.ABSTAINED
+
+
+def test_the_thing_that_is_named_comes_before_the_judgement(bot: Barobot) -> None:
+    """Trap: "in favour" is said of AI by one figure, and of nothing by that of supervision."""
+    assert asserted(decided(bot, "Human oversight of AI: % of health pros in favour?")) == [(96, PROFESSIONALS)]
+
+
+@pytest.mark.parametrize(
+    "question", ["Quels sont les chiffres mis en tête du rapport ?", "What are the report's three headline stats?"]
+)
+def test_headline_figures_have_a_name(bot: Barobot, question: str) -> None:
+    """Trap: "en tête" is a rank elsewhere, which no list of figures tells."""
+    assert asserted(decided(bot, question)) == [(90, PROFESSIONALS), (53, PROFESSIONALS), (84, PUBLIC)]
+
+
+def test_a_number_is_not_corrected_by_how_many_want_it(bot: Barobot) -> None:
+    decision = decided(bot, "Is it true that 20% of doctors train their own staff on the wards?")
+    assert decision.status is not Status.CORRECTED

@@ -416,3 +416,66 @@ def test_what_stands_beside_people_narrows_them(bot: Barobot, question: str, bes
 def test_excuses_are_reasons() -> None:
     assert kind_of("What excuses do couriers give for riding without a light?") is REASON
     assert kind_of("Quelles justifications les coursiers donnent-ils ?") is REASON
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Les sages-femmes courent partout. Elles sont combien à utiliser l'IA ?", "midwives"),
+        ("What about pharmacists? Their rate of AI use?", "pharmacists"),
+    ],
+)
+def test_those_pointed_at_stand_in_the_sentence_before(bot: Barobot, text: str, named: str) -> None:
+    """Trap: the sentence that asks was read alone, and the figure of everybody answered."""
+    assert [one.entry.id for one in bot.understand(text).whole.populations] == [named]
+
+
+def test_those_pointed_at_in_another_country(bot: Barobot) -> None:
+    read = bot.understand("And in Portugal? Their rate of AI use?")
+    assert [one.entry.id for one in read.whole.constraints] == ["place_portugal"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "question", "understood"),
+    [
+        # A number held against what was asked before.
+        (["How many doctors trust AI totally?"], "Under 20%, then?", "Under 20% of doctors trust AI totally?"),
+        (["Combien de soignants utilisent l'IA ?"], "80 %, c'est ça ?", "80 % de soignants utilisent l'IA ?"),
+        # Trap: an age is no share that could be held up.
+        (["Combien de soignants utilisent l'IA ?"], "Et les - de 40 ans ?", "Combien de soignants : les - de 40 ans"),
+        # What is wanted takes the place of what was wanted.
+        (
+            ["Combien de soignants veulent plus d'information ?"],
+            "Et côté formation ?",
+            "Combien de soignants veulent côté formation",
+        ),
+        (["How many doctors use AI?"], "According to whom?", "According to whom? Who made this survey?"),
+        # What is wondered at asks nothing.
+        (
+            ["Les soignants utilisent l'IA ?"],
+            "Ah bon, autant que ça ? Et en 2020 ?",
+            "Les soignants utilisent l'IA en 2020",
+        ),
+    ],
+)
+def test_what_a_follow_up_leaves_to_the_turn_before(
+    bot: Barobot, turns: list[str], question: str, understood: str
+) -> None:
+    assert bot.understand(question, users(*turns)).understood == understood
+
+
+def test_a_name_with_a_negation_in_it_denies_nothing(bot: Barobot) -> None:
+    assert not bot.understand("Combien de soignants n'ont pas le moindre doute sur l'IA ?").whole.denied
+    assert bot.understand("Combien de soignants n'utilisent pas l'IA ?").whole.denied
+
+
+def test_what_people_do_is_claimed_of_all_of_them(bot: Barobot) -> None:
+    """Trap: "a fifth of those who use it" has no statement left, and nothing was corrected."""
+    read = bot.understand("So it's just a fifth of doctors who use AI, right?")
+    assert read.claim is not None
+    assert [one.entry.id for one in read.claim.populations] == ["health_professionals"]
+
+
+def test_a_degree_left_aside_compares_nothing(bot: Barobot) -> None:
+    assert bot.understand("How many doctors trust AI partly rather than wholly?").kind is FIGURE
+    assert bot.understand("Do doctors want training rather than information?").kind is COMPARISON

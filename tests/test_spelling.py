@@ -110,3 +110,9 @@ def test_no_text_raises(text: str, language: Language) -> None:
 def test_knows() -> None:
     assert SPELLERS["fr"].knows("soignants")
     assert not SPELLERS["fr"].knows("zorglub")
+
+
+def test_a_sign_that_stands_for_a_word() -> None:
+    assert SPELLERS["fr"].correct("c'est un + ?", "fr") == "c'est un plus ?"
+    assert SPELLERS["fr"].correct("moins d 1 soignant sur 10", "fr") == "moins d'1 soignant sur 10"
+    assert SPELLERS["fr"].correct("1 + 1", "fr") == "1 + 1"

@@ -570,3 +570,32 @@ def test_people_and_residents_are_one_population(town: Barobot) -> None:
 def test_time_that_is_spent_is_no_money(town: Barobot) -> None:
     assert in_english(town, "How much time do people spend asleep?", 440)["unmet_constraints"] == 0
     assert in_english(town, "How much do people spend on sleep?", 440)["unmet_constraints"] == 1
+
+
+def test_what_is_told_of_nobody_is_not_told_of_people_whom_no_report_names(small: Barobot) -> None:
+    """Trap: "what puts teenagers off?" was answered with a list that names nobody."""
+    named = next(one.id for one in everything(small) if one.kind is EvidenceKind.LIST)
+    assert rows(small, "Quels freins citent les adolescents ?")[named]["people_asked_narrower"] == 1
+    assert rows(small, "Quels freins citent les livreurs ?")[named]["people_asked_narrower"] == 0
+    assert rows(small, "Quels freins cite-t-on ?")[named]["people_asked_narrower"] == 0
+
+
+def test_a_moment_back_then_is_not_met_by_a_change_until_now(tmp_path: Path) -> None:
+    """Trap: "has grown" in a statement of today met the condition "two years ago"."""
+    (tmp_path / "kb").mkdir()
+    text = FARMS.replace("48 % des habitants", "Pour 34 % des maraîchers, le métier a évolué. 48 % des habitants")
+    (tmp_path / "kb" / "champs.md").write_text(text, encoding="utf-8")
+    chosen = load_settings(kb_dir=tmp_path / "kb", index_dir=tmp_path / "index")
+    bot = Barobot(chosen, build_index(chosen, HashEmbedder()), HashEmbedder())
+    assert row(bot, "Il y a deux ans, combien de maraîchers vendaient ?", 34)["unmet_constraints"] == 1
+    assert row(bot, "Pour combien de maraîchers le métier a-t-il évolué ?", 34)["unmet_constraints"] == 0
+
+
+def test_a_name_and_no_other_is_no_example_of_its_kind(tmp_path: Path) -> None:
+    """Trap: "pas un autre" made the name one of several like it."""
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "applis.md").write_text(BRANDS, encoding="utf-8")
+    chosen = load_settings(kb_dir=tmp_path / "kb", index_dir=tmp_path / "index")
+    bot = Barobot(chosen, build_index(chosen, HashEmbedder()), HashEmbedder())
+    assert row(bot, "Combien de jardiniers emploient HerbaPlan, et pas un autre ?", 71)["name_lacking"] == 1
+    assert row(bot, "Combien de jardiniers emploient HerbaPlan ou une autre ?", 71)["name_lacking"] == 0

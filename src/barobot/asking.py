@@ -42,7 +42,9 @@ COMPARISON = re.compile(
     r"|bigger|larger)"
     r"|gap|differ|higher than|lower than|more than(?! half| a | \d)|less than(?! half| a | \d)|against"
     r"|how far apart|outpace\w*|by how many points|de combien de points|plus d[e'].{2,40} ou plus"
-    r"|do more .{2,60} or |plutot .{2,40} ou plutot|larger than|bigger than|greater than|rather"
+    r"|do more .{2,60} or |plutot .{2,40} ou plutot|larger than|bigger than|greater than"
+    # "Somewhat, rather than totally" sets no two things against each other.
+    r"|rather(?! than (?:total|complet|full|entire|whol|absolut|blind|partial|part|somewhat|always|never)\w*)"
     r"|points? de difference|oppose\w*|set against|face a|(?:mise?|mettre|mettez|mets) en regard|cote a cote"
     r"|side by side|outweigh|l'emporte\w*|which (?:\w+ )?(?:do|does|did) .{2,60} more\b"
     r"|qui (?:\S+ ){0,3}le plus|who(?:'s| is| are)? (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien"

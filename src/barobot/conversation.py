@@ -18,13 +18,50 @@ from barobot.asking import (
 from barobot.focusing import core, topic_of
 from barobot.language import detect, fold
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon
-from barobot.part import Part, own_topic, read_part
+from barobot.part import Part, own_topic, read_part, without
 from barobot.spelling import Speller
-from barobot.types import AnswerKind, Language, Message
+from barobot.types import AnswerKind, Language, Message, Quantity
 
 # "Just the surgeons, though?"
 _ONLY = re.compile(r"^\W*(?:just|only|juste|seulement|uniquement|rien que)\s+(?:the|for|among|les|des|chez|pour|l['’])")
+# "Says who? Whose survey?": asked of the report, whatever was asked before.
+_OF_REPORTS = frozenset({"barometer", "made_by", "supported_by", "edition"})
+_WHO_SAYS = re.compile(
+    r"^\W*(?:(?:et|and|ok|ah)\W+)?(?:(?:says|according to) who(?:m)?|who says(?: so| that| it)?|d'apres qui|selon qui"
+    r"|qui (?:le )?dit(?: ca| cela)?|c'est qui qui (?:le )?dit(?: ca)?"
+    r"|d'ou (?:sort|vient) (?:ce chiffre|cette etude|ca)"
+    r"|whose (?:survey|study|poll|report|figures?|numbers?)|(?:(?:quelle est|c'est quoi) )?(?:la |ta |votre )?source"
+    r"|what(?:'s| is) (?:the|your) source)\b"
+)
+_WHO_MADE: dict[Language, str] = {"fr": "Qui a réalisé cette étude ?", "en": "Who made this survey?"}
+# "What makes them see it that way?": the view was asked about before. Against stems.
+_OF_A_VIEW = re.compile(
+    r"(?:mak|see|saw|view|think|way|feel|say|believ|judg|find|pens|voi|voy|jug|trouv|dis|croi|rend|pouss|amen|fai|chos)"
+)
+# "Ah oui, tant que ça ? Et …": what was answered is only wondered at.
+_WONDERS = re.compile(
+    r"^\W*(?:(?:ah|oh|wow|waouh|eh ben|ben|ok|okay|oui|yes|really|vraiment|tiens|dis donc|well)\b[\s,!.]*)*"
+    r"(?:(?:tant|autant|tellement) que (?:ça|cela)|si peu(?: que ça)?|tout ça|that (?:many|much|few|little|high|low)"
+    r"|so (?:many|much|few|little)|ah (?:oui|bon)|oh really|really|vraiment)\s*[?!.…]+\s*(?=\w)",
+    re.I,
+)
+# What is said about a number: "nine in ten, is that right?", "ça fait 90 %, tant que ça ?".
+_SO_MANY = re.compile(
+    r"\b(?:c['’]est (?:bien |exact|juste|correct|vrai)*(?:ça|cela)?|ça fait|tant que ça|autant|vraiment|bien ça"
+    r"|donc|alors|that many|so many|is that (?:right|correct|it|true)|right|correct|really|then|so)\b",
+    re.I,
+)
+_INSIDE = re.compile(r"\s+(?:là[- ])?(?:dedans|dessus)\b", re.I)
+# "And for training?", "et être formés ?": what is wanted takes the place of what was.
+_WANTED_TOO = re.compile(
+    r"^\W*(?:(?:et|and|ok|okay|what about|how about|sinon|mais|but|also|aussi)\b[\s,]*)+"
+    r"(?:pour|sur|côté|en|être|d['’]être|to be|for|about|on|in|more|plus d|de la|du|des|la|le|les|l['’])",
+    re.I,
+)
+_WANTING = "want"  # the term of the general lexicon
 _THOSE_WHO = re.compile(r"\W*(?P<those>ceux|celles|those)\s+(?:qui|who)\b", re.I)
+_AMOUNT: dict[Language, str] = {"fr": "combien de", "en": "how many"}
+_OF = re.compile(r"(?:de la|des|de|du|d['’]|of the|of)\s*$", re.I)
 LONGEST_QUESTION = 2000  # characters; more than any question, less than a pasted document
 
 
@@ -58,12 +95,16 @@ def leans_on_history(text: str, language: Language, lexicon: Lexicon) -> bool:
     """Whether ``text`` cannot be understood alone."""
     folded = fold(text)
     part = read_part(text, language, lexicon)
+    if _asks_who_says(folded, part):
+        return True
     topic = topic_of(text, language, lexicon)
     if (FOLLOW_UP.search(folded) or _ONLY.search(folded)) and len(topic) <= 4:
         return True
     if ANAPHORA.search(folded) and not part.populations and len(topic) <= 4:
         return True
-    return len(own_topic(text, language, lexicon)) + len(part.populations) <= 1 and len(folded.split()) <= 8
+    claimed = [one for one in part.premises if one.unit == "%"]
+    own = own_topic(_SO_MANY.sub(" ", without(text, claimed)) if claimed else text, language, lexicon)
+    return len(own) + len(part.populations) <= 1 and len(folded.split()) <= 8
 
 
 def says_anything(text: str, lexicon: Lexicon, language: Language) -> bool:
@@ -76,14 +117,20 @@ def made_whole(text: str, previous: Sequence[str], language: Language, lexicon: 
     if not previous:
         return text
     before = previous[-1]
+    text = _INSIDE.sub("", _WONDERS.sub("", text))
     bare, folded = _bare(text), fold(text)
-    own = own_topic(text, language, lexicon)
-    both_asked = BOTH.search(folded) or (COMPARISON.search(folded) and not own)
+    now = read_part(text, language, lexicon)
+    if _asks_who_says(folded, now):
+        return f"{text.rstrip()} {_WHO_MADE[language]}"
+    claimed = [one for one in now.premises if one.unit == "%"]
+    own = own_topic(_SO_MANY.sub(" ", without(text, claimed)) if claimed else text, language, lexicon)
+    both_asked = BOTH.search(folded) or (COMPARISON.search(folded) and not own and not claimed)
     if both_asked and len(previous) > 1:
         return f"{bare} : {previous[-2].rstrip(' ?')} ; {before}"
-    if REASON.search(folded) and not own:
+    if REASON.search(folded) and (not own or (ANAPHORA.search(folded) and all(map(_OF_A_VIEW.match, own)))):
         return f"{bare} {AMOUNT.sub('', before)}"
-    now = read_part(text, language, lexicon)
+    if claimed and not own and not FIGURE.search(fold(without(text, claimed))):
+        return _held_up(text, claimed[0], before)
     then = read_part(before, language, lexicon)
     terms = any(mention.entry.kind == "terms" for mention in now.mentions)
     if now.populations and then.populations and not own and COMPARISON.search(folded):
@@ -97,11 +144,14 @@ def made_whole(text: str, previous: Sequence[str], language: Language, lexicon: 
         return f"{before.rstrip(' ?')} {bare}"
     if not own:
         return f"{bare} {before}"
-    amount = AMOUNT.search(before)
+    if _WANTED_TOO.match(text) and _named_things(now) and (wanted := _up_to_wanting(before, then, now)):
+        return f"{wanted} {bare}"
+    asks_amount = AMOUNT.search(before)
+    amount = asks_amount.group().strip() if asks_amount else _AMOUNT[language] if FIGURE.search(fold(before)) else ""
     goes_on = FOLLOW_UP.search(folded) and kind_of(bare) is AnswerKind.FACT and not FIGURE.search(folded)
     if amount and then.populations and not now.populations and goes_on:
         subject = then.populations[0]
-        people = f"{amount.group().strip()} {before[subject.start : subject.end]}"
+        people = f"{amount} {before[subject.start : subject.end]}"
         # "And those who trust it?": some of the people asked about before.
         those = _THOSE_WHO.match(bare)
         return f"{people} {bare[those.end('those') :].strip()}" if those else f"{people} : {bare}"
@@ -109,6 +159,31 @@ def made_whole(text: str, previous: Sequence[str], language: Language, lexicon: 
         return f"{bare} ({before.rstrip(' ?')})" if not now.populations and ANAPHORA.search(folded) else text
     subject = then.populations[0]
     return f"{bare} ({before[subject.start : subject.end]})"
+
+
+def _asks_who_says(folded: str, part: Part) -> bool:
+    """Whether only the source of what was said is asked for."""
+    return bool(_WHO_SAYS.match(folded)) and not part.populations and not _named_things(part) - _OF_REPORTS
+
+
+def _up_to_wanting(before: str, then: Part, now: Part) -> str:
+    """ "What share of doctors want | more information": the people of ``before`` and that they want, or ""."""
+    ends = [mention.end for mention in then.mentions if mention.entry.id == _WANTING]
+    named = then.populations and not now.populations
+    if not ends or not named or any(mention.entry.modifier for mention in now.mentions):
+        return ""
+    return before[: max(ends[-1], then.populations[0].end)]
+
+
+def _held_up(text: str, claimed: Quantity, before: str) -> str:
+    """A number that is held against what was asked before: "is that more than half?", of "how many use it?"."""
+    number = text[claimed.start : claimed.end]
+    amount = AMOUNT.search(before)
+    if amount is None:
+        return f"{number} {before.rstrip(' ?')} ?"
+    of = _OF.search(amount.group())
+    joint = of.group() if of else "of " if detect(before) == "en" else "de "
+    return f"{before[: amount.start()]}{number} {joint}{before[amount.end() :]}"
 
 
 def _named_things(part: Part) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from barobot._named_things import of_thing_named, tells_another_thing
 from barobot.about_report import points_at_report
 from barobot.answer_signs import BECAUSE, TOLD_BY
 from barobot.asking import LEFT_OUT, WHO_DOES
@@ -89,6 +90,8 @@ class _Decider:
             ranked = first_of(sibling, ranked)
         if self.question.kind in _LISTS:
             ranked = _with_list(ranked)
+        if (named := of_thing_named(part, ranked, self.store)) is not None:
+            ranked = first_of(named, ranked)
         first = ranked[0]
         if against := self._objection(part, ranked, chance, figures_only):
             self.objections.append(against)
@@ -121,6 +124,8 @@ class _Decider:
             return "people_differ"
         if asks_figure and chance < SURE and _told_without_figure(ranked):
             return "told without a figure"
+        if asks_figure and chance < SURE and tells_another_thing(part, ranked, self.store):
+            return "of another thing"
         return "said of others only" if asks_figure and _said_of_others(ranked) else ""
 
 

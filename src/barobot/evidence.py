@@ -167,6 +167,17 @@ class EvidenceStore:
         wider = (one for one in self.lexicon.populations if any(self.lexicon.is_part_of(part, one) for part in told))
         return frozenset((*told, *wider))
 
+    @cached_property
+    def people_named(self) -> frozenset[str]:
+        """The people whom the reports name anywhere, with those that they are a part of."""
+        said = {
+            (text, passage.language) for passage in self.index.passages for text in (passage.text, *passage.headings)
+        }
+        said |= {(document.title, document.language) for document in self.index.documents}
+        named = {one.entry.id for text, language in said for one in self.lexicon.populations_in(text, language)}
+        wider = (one for one in self.lexicon.populations if any(self.lexicon.is_part_of(part, one) for part in named))
+        return frozenset((*self.people_told, *named, *wider))
+
     def figures_of(self, passage: Passage) -> Sequence[Figure]:
         """The figures that stand in ``passage``."""
         return self._figures.get(passage.id, ())

@@ -73,15 +73,21 @@ _FIRST_OF_ALL = re.compile(r"\b(?:le plus|les plus|most|main|principa(?:l|le|les
 _SHOWS = re.compile(r"\b(?:the|this|le|ce|du|au) (?:following )?(?:table|chart|graph|tableau|graphique|diagramme)\b")
 # What makes a name an example of its kind: "tools like ChatGPT".
 _SUCH_AS = re.compile(
-    r"\b(?:like|such as|e\.g\.|comme|genre|type|style|fa[cç]on|[àa] la|[eé]quivalents?|similar|autres?"
+    r"\b(?:like|such as|e\.g\.|comme|genre|type|style|fa[cç]on|[àa] la|[eé]quivalents?|similar"
+    r"|(?<!pas un )(?<!pas une )(?<!pas d['’])(?<!aucun )(?<!aucune )(?<!nul )(?<!sans )autres?"
     r"|et compagnie|and co)\b",
     re.I,
 )
 _MET_BY_UNIT = {"money": MONEY, "amount": MONEY, "duration": TIME, "age_breakdown": frozenset({"years"})}
 # What comes before a degree that is not meant: "partly, and not totally".
 _LEFT_ASIDE = re.compile(
-    r"\b(?:sans(?: aller jusqu'a)?|pas|et non|plutot qu(?:e|')|without|not|rather than|as opposed to|instead of"
-    r"|short of|jusqu'a)\s+(?:\w+\s+){0,2}\Z"
+    r"\b(?:sans(?: aller jusqu'aux?)?|pas|et non|plutot qu(?:e|')|without|not|rather than|as opposed to|instead of"
+    r"|short of|jusqu'(?:aux?|en|a))\s+(?:\w+\s+){0,2}\Z"
+)
+# A moment before this one: what "has grown" since is not told of it.
+_BACK_THEN = re.compile(
+    r"\b(?:il y a|ago|last|an(?:nee)?s? (?:dernier|derniere|passee?|precedente?|d'avant)|passee?|precedent\w*|previous"
+    r"|before|auparavant|an dernier|l'an passe)\b"
 )
 _ASKING: dict[Language, str] = {"fr": "Quelle part", "en": "What share"}
 
@@ -238,6 +244,8 @@ class _View:
         self._ages = ages_in(part.text)
         # who says how old they are ("I'm 45") asks about no age group
         self._asks_for_ages = self._ages is not None and self._ages.youngest < self._ages.oldest
+        # What is told of nobody by name is not told of people whom no report speaks of.
+        self._are_unheard_of = bool(self.people) and store.people_named.isdisjoint(self.people)
         self._narrowed_by_strangers = self._is_narrowed_by([unit for unit in topic if not store.knows(unit)])
         self._names = [] if _SUCH_AS.search(part.text) else [one.word for one in topic if one.word in store.names]
         self._same_for_all = self._of_the_question(topic)
@@ -308,7 +316,8 @@ class _View:
         """Conditions of the question (a place, an age group, the sample) that the evidence does not speak of."""
         if not self.conditions:
             return 0.0
-        met = {mention.entry.id for part in (says.part, under.part) for mention in part.constraints}
+        told = [(part, mention) for part in (says.part, under.part) for mention in part.constraints]
+        met = {mention.entry.id for part, mention in told if not self._is_of_now(part, mention)}
         unit = evidence.figure.unit if evidence.figure else ""
         met |= {name for name, units in _MET_BY_UNIT.items() if unit in units}
         if not self._of_some_only(evidence):
@@ -331,6 +340,14 @@ class _View:
             if units and all(any(mean_the_same(unit, other) for other in spoken) for unit in units)
         }
         return float(sum(one not in met for one in self.conditions))
+
+    def _is_of_now(self, part: Part, mention: Mention) -> bool:
+        """Whether a moment back then is asked about, and what the evidence says of a change names none."""
+        if mention.entry.id != "evolution":
+            return False
+        asked = [m for m in self.part.constraints if m.entry.id == "evolution"]
+        then = any(_BACK_THEN.search(fold(self.part.text[m.start : m.end])) for m in asked)
+        return then and not _BACK_THEN.search(fold(part.text)) and not find_years(part.text)
 
     def _is_of_two_waves(self, evidence: Evidence) -> bool:
         """Whether a comparison of waves can be taken from the sentence: it gives the figure of both."""
@@ -454,6 +471,7 @@ class _View:
             any(lexicon.is_part_of(person, one) for person in self.people for one in head)
             or any(one not in head for one in self._narrowing)
             or (same and self._narrowed_by_strangers)
+            or (evidence.figure is None and not described and self._are_unheard_of)
         )
         first = set(self.people[:1])
         if not first.isdisjoint(self.store.everybody):

@@ -77,6 +77,10 @@ _WHICH_OF_TWO = re.compile(
     r"\b(?:which (?:one|of (?:the|these|those) two)|lequel|laquelle|which\b(?!.*\b(?:or|than)\b))\b"
 )
 _TWO = re.compile(r"\w \s*,?(?:or|ou|versus|vs\.?|contre)\s+\w")
+# "Their rate?", "elles sont combien ?": whose it is stands before.
+_THEIRS = re.compile(
+    r"\b(?:elles|ils|leurs?|eux|they|their|theirs|them)\b(?! (?:patient|malade|soignant|doctor|clinician)\w*)"
+)
 _OF_THEM = re.compile(r"\s*(?:et |and )?(?:ils|elles|they|do they|are they|est-ce qu'(?:ils|elles))\b")
 _BETWEEN = re.compile(r"\b(?:entre|between|parmi|among|chez|des?)\b.*\b(?:et|and|ou|or)\b")
 _ABOUT = re.compile(r"\b(?:sur|concern\w+|about|on|regarding)\s+(?:l['’]|l[ae]s?\s|the\s)?$", re.I)
@@ -152,9 +156,11 @@ def focus(text: str, language: Language, lexicon: Lexicon) -> str:
         kept = [sentences[last]]
         for before in reversed(sentences[:last]):
             told = is_told(" ".join(kept), language, lexicon)
-            if told and not (len(kept) == 1 and _POINTS_BACK.search(fold(kept[0]))):
+            points = len(kept) == 1 and _POINTS_BACK.search(fold(kept[0]))
+            theirs = _is_of_those_before(" ".join(kept), before, language, lexicon)
+            if told and not (points or theirs):
                 break
-            if is_told(before, language, lexicon) or find_quantities(before, language):
+            if theirs or is_told(before, language, lexicon) or find_quantities(before, language):
                 kept.insert(0, before)
         kept = [*(one for one in sentences[:last] if one not in kept and _is_place(one, language, lexicon)), *kept]
         text = " ".join(kept)
@@ -261,6 +267,8 @@ def _leans_on(clause: str, before: str, language: Language, lexicon: Lexicon) ->
         return True
     if _WHICH_OF_TWO.search(fold(clause)) and _TWO.search(fold(before)):
         return True
+    if _is_of_those_before(clause, before, language, lexicon):
+        return True
     here, there = (
         [one for one in lexicon.find(said, language) if one.entry.kind == "populations"] for said in (clause, before)
     )
@@ -277,6 +285,14 @@ def _binds(text: str, language: Language, lexicon: Lexicon) -> bool:
             for mention in lexicon.find(text, language)
         )
     )
+
+
+def _is_of_those_before(text: str, before: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``text`` only points at people, and ``before`` names them, or where they live."""
+    if not _THEIRS.search(fold(text)) or _names_people(text, language, lexicon):
+        return False
+    found = lexicon.find(before, language)
+    return any(one.entry.kind == "populations" or one.entry.id.startswith("place_") for one in found)
 
 
 def _is_place(text: str, language: Language, lexicon: Lexicon) -> bool:

@@ -56,6 +56,7 @@ _THAT = re.compile(
     r"\s*(?P<that>that\s|(?:à ce )?qu(?:e\s|['’]))?\s*(?:the\s|l[ae]s?\s|l['’]|des\s|leurs?\s|their\s)?\s*", re.I
 )
 _SHOULD = re.compile(r"\s+(?:should|must|ought|need|have to|are|will)\b", re.I)
+_PERCENT = re.compile(r"\s*(?:%|per ?cent|pour ?cent)", re.I)
 _AMOUNTS = frozenset({"majority", "minority"})
 
 
@@ -171,12 +172,18 @@ def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
         # Any number that can be a year: a keyword may follow it as if it were counted.
         years=tuple(int(year) for year in YEAR.findall(text)),
         negated=bool(NEGATION[language].search(RESTRICTED.sub(" ", fold(text)))),
-        # "isn't what it used to be" is a name of the lexicon and denies nothing.
+        # "isn't what it used to be", "n'a | pas le moindre doute" are names of the lexicon and deny nothing.
         denied=any(
-            not any(m.start <= found.start() < m.end for m in mentions)
+            not any(_has_inside(m, found) for m in mentions)
             for found in DENIED.finditer(_WHY_OR_WHEN.split(fold(text))[0])
         ),
     )
+
+
+def _has_inside(mention: Mention, denial: re.Match[str]) -> bool:
+    """Whether a denial is a part of a name: "n'a | pas le moindre doute"; "pas confiance" names what is denied."""
+    ends_inside = mention.start < denial.end() <= mention.end and not mention.entry.opposite
+    return mention.start <= denial.start() < mention.end or ends_inside
 
 
 def _with_patterns(mentions: list[Mention], text: str, lexicon: Lexicon) -> list[Mention]:
@@ -184,6 +191,8 @@ def _with_patterns(mentions: list[Mention], text: str, lexicon: Lexicon) -> list
     for pattern, name in ((SAMPLE, "sample"), (AGES, "age_breakdown"), (RANKED, "rank")):
         asked, entry = pattern.search(text if pattern is RANKED else fold(text)), lexicon.constraints.get(name)
         if asked is None or entry is None or any(mention.entry is entry for mention in mentions):
+            continue
+        if _PERCENT.match(text, asked.end()):  # "under 20%" is no age
             continue
         word = text[: asked.end()].rfind(" ") + 1
         if not any(one.start < asked.end() and word < one.end for one in mentions if one.entry.kind == "populations"):

@@ -27,7 +27,7 @@ _SAYS_MORE = 0.5  # terms
 _OF_SOMETHING_ELSE = 0.8  # terms of the claim that the figure does not speak of
 _NARROWING = re.compile(r"\s*(?:qui|dont|ayant|\w+ant|who|whose|that|\w+ing|with|avec)\b", re.I)
 _ALIKE = 0.65  # cosine: the same is said in other words
-_HARDLY = 0.25  # of the claim, by weight
+_HARDLY, _HALF = 0.25, 0.5  # of the claim, by weight
 _ROUND = Decimal(2)  # "a quarter" is 24% too
 _NOT_QUITE = Decimal(5)  # "nearly half" is 45% too
 
@@ -127,7 +127,11 @@ def _held(figure: Figure, premise: Quantity, weighed: Weighed, narrowed: bool) -
         return Correction.STATEMENT, figure.unit == "%" and figure.value + premise.value > 100
     elsewhere = features["people_differ"] or (features["people_narrower"] and not narrowed)
     unheard_of = features["alien"] >= 1 and features["covered_with_context"] < _HARDLY
-    another = features["terms_missing"] >= _OF_SOMETHING_ELSE and features["similarity"] < _ALIKE
+    # How many want it is not how many have it.
+    says_else = features["terms_missing"] >= _OF_SOMETHING_ELSE or (
+        features["another_statement"] and features["covered"] < _HALF
+    )
+    another = says_else and features["similarity"] < _ALIKE
     return Correction.VALUE, not (elsewhere or unheard_of or another)
 
 

@@ -148,9 +148,13 @@ def _with_claim(question: Question, text: str, lexicon: Lexicon) -> Question:
 def _claim(text: str, language: Language, lexicon: Lexicon) -> tuple[Part | None, Asked]:
     """What ``text`` holds up with a number, and what it asks about that."""
     found = claim_of(text, read_part(text, language, lexicon).premises)
-    if found is None or not is_told(found.text, language, lexicon):
+    if found is None:
         return None, Asked.MORE
-    claim = read_part(found.text, language, lexicon)
+    # "It is a quarter of doctors | who use it": what those do is claimed of all of them.
+    told = read_part(found.text, language, lexicon)
+    claim = widened(told, lexicon)
+    if claim is told and not is_told(found.text, language, lexicon):
+        return None, Asked.MORE
     whole = read_part(text, language, lexicon)
     if not claim.populations and whole.populations:  # "what holds doctors back, if only 20% of them use it"
         if len(whole.populations) > 1 or not ANAPHORA.search(fold(found.text)):

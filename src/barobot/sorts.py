@@ -44,7 +44,8 @@ PART_PLAYED = Sort(
 GOOD = Sort(
     _any(
         r"avantag\w+|benefices?|bienfaits?|atouts?|points? (?:forts?|positifs?)|bons? cotes?|plus-values?|interets?",
-        r"gagn\w+|utiles?|useful|helpful|pros(?= of| and cons)|vertus|merites|qualites|cotes? positifs?"
+        r"(?<!qui a )(?<!qui ont )gagn\w+|utiles?|useful|helpful|pros(?= of| and cons)|vertus|merites|qualites"
+        r"|cotes? positifs?"
         r"|appreci\w+|aim(?:e|ent)|plai(?:t|sent)|apport(?:e|ent)",
         r"advantages?|benefits?|upsides?|plus(?:-| )points?|plus(?:es)?(?= sides?)|good (?:sides?|points?)|perks?",
         r"merits|strengths|virtues|positives|strong points?|gains?|in it for|(?:like|love|enjoy"

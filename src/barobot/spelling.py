@@ -20,11 +20,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 # "le + utilisé", "veulent + d'info"; between two things it joins them.
 _PLUS = re.compile(
     r"(?<=\b(?:le|la|en|un|de|au|du|is|be) )\+(?= \w)|(?<=\b(?:les|the|est|are) )\+(?= \w)"
+    # "C'est un +", "trouver un gros +": a noun of its own.
+    r"|(?:(?<=\bun )|(?<=\bgros )|(?<=\bvrai ))\+(?=\s*(?:[?!.,;]|$))"
     r"|(?<=(?:ent|ont) )\+(?= (?:[êe]tre|avoir)\b)|(?<=\bwant )\+(?= to\b)"
     r"|(?<=\w )\+(?= (?:de|du|des|que|of|than|\w+(?:é|ée|és|ées|ed))\b| d['’])",
     re.I,
 )
-_APART = re.compile(r"\b([ldjmtsnc]|qu) (?=[aeiouyhàâéèêîô])", re.I)  # "l ia" for "l'IA"
+_APART = re.compile(r"\b([ldjmtsnc]|qu) (?=[aeiouyhàâéèêîô]|1\b)", re.I)  # "l ia" for "l'IA"
 _ELISION = re.compile(r"^(qu|[ldsnjmtc])([aeiouyh].+)$")
 
 
