@@ -21,9 +21,11 @@ language: fr
 ---
 # Le port et ses loueurs
 
-Le port compte des loueurs et des marins. Les logements des marins sont petits : on y compte 96 logements, et 18 % de ces logements ont un balcon.
+Le port compte des loueurs et des marins. Les logements des marins sont petits.
+On y compte 96 logements.
 
-Parmi les loueurs dont un logement est classé G, 41 % comptent faire des travaux, 34 % vendre et 25 % ne savent pas.
+Les règles inquiètent : 62 % des loueurs les connaissent mal. Parmi ceux dont un logement est classé F ou G, 41 %
+comptent faire des travaux, 34 % vendre et 25 % ne savent pas encore.
 """
 
 
