@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -25,6 +26,9 @@ _MOST_SEVERAL = 6
 _NEAR = 1.5  # how far behind the first, in score, another figure of a plural question may be
 _AS_WELL = 0.45
 _SLIGHTLY = 0.3  # in score
+# Without a comparison, two things are asked for only where words or marks list them; "believe that" joins none.
+_JOINS = re.compile(r"\b(?:et|and|ou|or|vs|versus|puis|then)\b|[,/+&%]", re.I)
+_PERCENTAGES = re.compile(r"\b(?:pourcentages|percentages|chiffres|figures|taux|parts|shares)\b", re.I)
 _TIMES = frozenset({"years", "months"})
 
 
@@ -100,7 +104,8 @@ def _in_one_breath(decider: Decider, ranked: Sequence[Weighed], comparing: bool)
     asks_otherwise = question.claim is not None or question.whole.premises or question.kind is AnswerKind.REASON
     if first is None or asks_otherwise or ranked[0].score - ranked[first].score > _NEAR:
         return None
-    group = asked_together(question.whole, ranked[first:], decider.store)
+    joins = _compares(question) or _JOINS.search(question.whole.text) is not None
+    group = asked_together(question.whole, ranked[first:], decider.store) if joins else []
     group = group or _set_against_others(question, ranked[first].evidence, decider.store)
     group = group or _two_asked_for(decider, ranked[first].evidence)
     if not group:
@@ -393,7 +398,8 @@ def _near_ones(decider: Decider, ranked: Sequence[Weighed], single: Finding | No
         known = any(same_figure(one.evidence, other.evidence) for other in group)
         if not known and _belongs_to(one, first):
             group.append(one)
-    group += _left_of_sentence(group, ranked)
+    if _asks_percentages(decider.question.said):
+        group += _left_of_sentence(group, ranked)
     if len(group) < 2:
         return None
     if single is None:  # the figures of one subject are no rivals of each other, nor is a list that holds them
@@ -403,6 +409,11 @@ def _near_ones(decider: Decider, ranked: Sequence[Weighed], single: Finding | No
         return None
     findings = [replace(single, evidence=one.evidence) for one in group]
     return Decision(Status.ANSWERED, single.probability, tuple(findings))
+
+
+def _asks_percentages(text: str) -> bool:
+    """Whether figures are asked for by that word; "each day" asks for one."""
+    return _PERCENTAGES.search(text) is not None
 
 
 def _left_of_sentence(group: Sequence[Weighed], ranked: Sequence[Weighed]) -> list[Weighed]:
