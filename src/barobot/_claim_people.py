@@ -87,6 +87,8 @@ def _names_only(figure: Figure, claim: Claim, support: Support) -> bool:
     lexicon, head = support.lexicon, figure.population_id.partition("/")[0]
     start, end = claim.zone
     zone = claim.text[start:end]
+    if figure.base:  # what narrows its people may name others, and stand elsewhere: "landlords of a flat let to pupils"
+        zone = without_names(zone, names_of([figure], support))
     for mention in lexicon.populations_in(zone, support.language):
         other = mention.entry.id
         if other in (head, figure.population_id) or (head and lexicon.is_part_of(head, other)):

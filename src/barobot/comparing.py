@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from barobot.asking import ASKS_BOTH, CONTRAST, GAP, SHARES_APART, WHOSE_GAP
+from barobot.asking import ASKS_BOTH, COMPARISON, CONTRAST, GAP, SHARES_APART, TREND, WHOSE_GAP
 from barobot.language import fold
 
 _GAP = (
@@ -96,6 +96,69 @@ _TWO = r"[^,:;?.!]*?\S\s*,?\s+(?:or|ou|versus|vs\.?|contre)\s+\S[^,:;?.!]*"
 _FRAME_FIRST = re.compile(rf"^(?P<frame>.*\b{_WHICH}[^?]*?)\s*[,:—–]\s*(?P<two>{_TWO})[\s?.!]*$", re.I)
 # "A or B: which do they want more": those behind are.
 _FRAME_LAST = re.compile(rf"^\W*(?P<two>{_TWO}?)\s*[,:?—–]\s*(?P<frame>{_WHICH}.*)$", re.I)
+
+# How something has moved between two waves, however that is put. Folded.
+_ANY_YEAR = r"(?:19|20)\d\d"
+_COUNT = r"(?:an?|une?|\d+|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix)"
+_WAVES = r"(?:waves?|editions?|surveys?|rounds?|vagues?|enquetes?|mesures?)"
+_FORMER_WAVE = (
+    rf"(?:(?:the |la |l')?(?:first|previous|last|earlier|premiere|precedente|derniere) {_WAVES}"
+    rf"|(?:la |l')?{_WAVES} (?:precedente|d'avant)|last time|la derniere fois|la fois (?:precedente|d'avant))"
+)
+_FORMERLY = (
+    rf"(?:(?:in |en )?{_ANY_YEAR}|(?:(?:in|at|during|lors de|dans|a|de) )?{_FORMER_WAVE}"
+    rf"|{_COUNT} (?:years?|ans) (?:ago|earlier|before|back|plus tot|auparavant|avant|en arriere)|il y a {_COUNT} ans"
+    r"|(?:in )?the past|(?:par le passe|autrefois|auparavant|avant|before|previously))"
+)
+_MOVES = (
+    r"(?:augment\w+|progress\w+|grimp\w+|recul\w+|baiss\w+|evolu\w+|chang\w+|boug\w+|grandi\w*|diminu\w+|chut\w+"
+    r"|mont(?:e|ee|er|ent)|hausse|tendance|trend|gr[oe]wn?|growth|growing|ris(?:en|e|ing)|rose|gone (?:up|down)"
+    r"|going (?:up|down)|go (?:up|down)|went (?:up|down)|fall(?:en|ing|s)?|fell|drop(?:ped|ping|s)?|increas\w+"
+    r"|decreas\w+|declin\w+|climb\w*|mov(?:e|ed|es|ing)|shift\w*|shrunk|slipped|caught on|gained|lost ground"
+    r"|spread|become|becoming|devenue?s?|passee?s? de|gagne|perdu|se repand\w*|decolle|generalis\w+|got(?:ten)?"
+    r"|getting|shorter|longer|higher|lower|more|less|fewer|plus|moins|better|worse|mieux|davantage|by how much"
+    r"|how far|how much (?:more|less)|de combien|ecart|gap|difference|compar\w+)"
+)
+_CHANGE = re.compile(
+    rf"\b{_MOVES}\b.*\b(?:depuis|since|par rapport a|compared (?:with|to)|against|versus|vs|over) {_FORMERLY}\b"
+    rf"|\b(?:depuis|since|par rapport a|compared (?:with|to)) {_FORMERLY}\b.*\b{_MOVES}\b"
+    rf"|\b(?:more|less|fewer|plus|moins|davantage|autant|aussi|as|\w{{3,}}er)\b.*\b(?:than|as|que|qu') ?{_FORMERLY}\b"
+    rf"|\b{_ANY_YEAR}(?: ?[/–-] ?| (?:and|et|to|a|vs|versus|against|contre|puis|then) (?:in |en )?){_ANY_YEAR}\b"
+    rf"|\b(?:entre|between) (?:les|the) (?:two|deux) {_WAVES}\b|\bd'une {_WAVES} a l'autre\b"
+    rf"|\bfrom one {_WAVES} to the (?:next|other)\b"
+    r"|\b(?:before|formerly|previously|back then|avant|auparavant|autrefois)\b.*\b(?:now|nowadays|today|maintenant"
+    r"|aujourd'hui|desormais|a present)\b"
+    r"|\b(?:now|today|maintenant|aujourd'hui) (?:vs|versus|against|compared (?:with|to)|contre|et|and) "
+    rf"(?:(?:in|en) )?(?:before|avant|then|{_FORMERLY})\b"
+    r"|\b(?:de combien a combien|from what to what)\b|\b(?:than|qu'|as) ?(?:it (?:was|used to be)|avant\b|before\b)"
+    rf"|\bou (?:en )?(?:etait|etions).*(?:ou|et) (?:en )?(?:est|sommes)\b"
+    r"|\b(?:still|toujours|encore) (?:growing|rising|falling|on the (?:rise|up)|en (?:hausse|baisse|progression))\b"
+    r"|\b(?:is|are|sont|est)\b[^,;:.?!]*\b(?:on the (?:rise|wane|up)|going (?:up|down)|growing|shrinking|catching on"
+    r"|en (?:hausse|baisse|recul|progression))\b"
+)
+
+
+def asks_change(text: str) -> bool:
+    """Whether ``text`` asks how something has moved between two waves: "since 2021", "before and now"."""
+    folded = fold(text)
+    return bool(_CHANGE.search(folded) or TREND.search(folded))
+
+
+# One is set against another, whatever is compared: "any happier than those", "plus de souci que les pères".
+_OTHER_SIDE = r"(?:que (?:cel(?:le|ui)s?|ceux|les?|la|l'|des?|du|chez|dans|sans)|qu'(?:en|aux?|a|une?|elles?|ils?)\b)"
+_AGAINST_ANOTHER = re.compile(
+    r"\b(?:more|less|fewer|better|worse|sooner|\w{2,}(?:[^aeiou]er|ier))\b[^.?!]*\bthan\b"
+    r"(?! (?:\d|half|a\b|one\b|before))"
+    rf"|\b(?:plus|moins|aussi|autant|davantage|mieux)\b[^.?!]*\b{_OTHER_SIDE}"
+    r"|\b(?:who|which(?: \w+)?|qui|lequel|laquelle|lesquels)\b[^.?!]*"
+    r"\b(?:more|most|less|longer|higher|lower|\w{2,}ier|plus|moins)\b[^.?!]*\b(?:or|ou)\b"
+)
+
+
+def sets_against(text: str) -> bool:
+    """Whether ``text`` sets one thing or group against another."""
+    folded = fold(text)
+    return bool(COMPARISON.search(folded) or _AGAINST_ANOTHER.search(folded)) or asks_gap(text)
 
 
 def asks_gap(text: str) -> bool:

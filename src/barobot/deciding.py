@@ -19,7 +19,7 @@ from barobot.looked_up import looked_up
 from barobot.part import Part
 from barobot.premises import BOUNDS, checked, first_of, ordered_by_claim
 from barobot.question import Question
-from barobot.several import several
+from barobot.several import only_dates_a_change, several
 from barobot.slots import contradicted
 from barobot.told_of_report import names_in, said_in, told_of_report
 from barobot.told_of_sort import is_of_something_else, told_of_sort
@@ -189,7 +189,7 @@ def _claimed(
 
     ``None`` leaves the question to be answered as a whole: the number is right, or something else is asked too.
     """
-    if question.claim is None:
+    if question.claim is None or only_dates_a_change(question):
         return None
     asked = replace(question, whole=question.claim, parts=(), kind=AnswerKind.YES_NO, asks_figure=True)
     decider = _Decider(asked, candidates, store, weights, threshold)

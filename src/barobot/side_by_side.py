@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from barobot.asking import TREND
+from barobot.comparing import asks_change
 from barobot.evidence import ANYBODY, Evidence, EvidenceStore
 from barobot.language import content_words, fold
 from barobot.other_side import WRONG, is_twin, named, same_figure
@@ -39,7 +39,7 @@ def side_by_side(question: Question, ranked: Sequence[Weighed], store: EvidenceS
 
 
 def _compares_groups(question: Question) -> bool:
-    waves = question.whole.years or TREND.search(fold(question.understood))
+    waves = question.whole.years or asks_change(question.understood)
     return question.kind is AnswerKind.COMPARISON and not waves
 
 
