@@ -9,6 +9,10 @@ The judge is a logistic regression on the first candidate: is it right? It learn
 made by rankers that had not seen the question (cross-fitting). Folds keep the paraphrases of a
 question together, and the reports apart where ``--by-report`` is given. The threshold is the
 one with the most right decisions (answered rightly, or abstained where the report is silent).
+
+Both are learnt twice, for knowledge bases with a lexicon of their own and for those without: where
+nobody has named the terms of a report, names tell less and vectors more. Each time all questions
+are read, and those of the one kind count ``EMPHASIS`` times.
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from scipy.optimize import minimize
@@ -25,7 +29,7 @@ from weighing_rows import SETS, Row, assign_folds, is_right, kb_dir_of, read_row
 
 from barobot.lexicon import LEXICON_FILE
 from barobot.settings import PACKAGE
-from barobot.weighing import Linear, Weighed, judged_features, ruled_out
+from barobot.weighing import LEXICON_KINDS, Linear, Weighed, Weights, judged_features, ruled_out
 
 WRONG = -1.0  # what a wrong answer is worth, where a right one is worth 1
 FLAT = 0.005  # the curve is flat around its top, and an answer that the report holds is worth giving
@@ -58,6 +62,7 @@ AGAINST = (
     "terms_beside", "covered_evenly_told_better", "similarity_told_better", "similarity_topic_told_better",
     "sentence_for_figure", "figure_unasked", "conflict_and_covered", "name_lacking", "object_unknown",
 )  # fmt: skip
+EMPHASIS = 3
 RANKER_PENALTY = 3.0
 JUDGE_PENALTY = 3.0
 
@@ -68,15 +73,33 @@ def main() -> None:
     parser.add_argument("--by-report", action="store_true", help="hold whole reports out")
     arguments = parser.parse_args()
     rows = [row for kb_dir, path in SETS for row in read_rows(kb_dir, path)] + read_strangers()
+    learnt = {
+        LEXICON_KINDS[own]: learn(rows, [row for row in rows if has_lexicon(row) == own], arguments.by_report)
+        for own in (True, False)
+    }
+    if not arguments.dry_run:
+        write(learnt)
+
+
+def has_lexicon(row: Row) -> bool:
+    """Whether the knowledge base that a question is asked of names its own people and terms."""
+    return (kb_dir_of(row) / LEXICON_FILE).is_file()
+
+
+def learn(rows: Sequence[Row], own: Sequence[Row], by_report: bool) -> Weights:
+    """The weights for knowledge bases like those of ``own``, from all ``rows``."""
+    rest = {id(row) for row in own}
+    rows = [*list(own) * EMPHASIS, *(row for row in rows if id(row) not in rest)]
     names = sorted(rows[0].features[0])
-    folds = assign_folds(rows, arguments.by_report)
+    folds = assign_folds(rows, by_report)
     ranked = cross_rank(rows, names, folds)
     judge_names = sorted(judged_features(ranked[0]))
-    decided = cross_judge(rows, ranked, judge_names, folds)
-    threshold = best_threshold(rows, decided)
-    report(rows, decided, threshold)
-    if not arguments.dry_run:
-        write(rows, ranked, names, judge_names, threshold)
+    decided = cross_judge(rows, ranked, judge_names, folds)[: len(own)]
+    threshold = best_threshold(own, decided)
+    report(own, decided, threshold)
+    told = [(row, order) for row, order in zip(rows, ranked, strict=True) if not ruled_out(order[0].features)]
+    judge = learn_judge([order for _, order in told], [is_right(*one) for one in told], judge_names)
+    return Weights(learn_ranker(rows, names), judge, threshold)
 
 
 def cross_rank(rows: Sequence[Row], names: list[str], folds: np.ndarray) -> list[list[Weighed]]:
@@ -192,7 +215,7 @@ def best_threshold(rows: Sequence[Row], decided: Sequence[tuple[float, bool]]) -
     Reports with a lexicon of their own and reports without one count half each: that is how
     barobot is used, and the first are few among the second.
     """
-    own = np.array([(kb_dir_of(row) / LEXICON_FILE).is_file() for row in rows])
+    own = np.array([has_lexicon(row) for row in rows])
     share = np.where(own, 0.5 / max(own.sum(), 1), 0.5 / max((~own).sum(), 1))
     chances = np.array([chance for chance, _ in decided])
     right = np.array([good for _, good in decided])
@@ -220,21 +243,18 @@ def report(rows: Sequence[Row], decided: Sequence[tuple[float, bool]], threshold
         )
 
 
-def write(
-    rows: Sequence[Row], ranked: Sequence[list[Weighed]], names: list[str], judge_names: list[str], threshold: float
-) -> None:
-    """Learn from all rows and write the weights."""
-    ranker = learn_ranker(rows, names)
-    told = [(row, order) for row, order in zip(rows, ranked, strict=True) if not ruled_out(order[0].features)]
-    judge = learn_judge([order for _, order in told], [is_right(*one) for one in told], judge_names)
+def write(learnt: Mapping[str, Weights]) -> None:
     path = PACKAGE / "weights.json"
     content = json.loads(path.read_text(encoding="utf-8"))
     content["weighing"] = {
-        "threshold": threshold,
-        **{
-            name: {"bias": model.bias, "weights": {key: list(value) for key, value in model.weights.items()}}
-            for name, model in (("ranker", ranker), ("judge", judge))
-        },
+        kind: {
+            "threshold": weights.threshold,
+            **{
+                name: {"bias": model.bias, "weights": {key: list(value) for key, value in model.weights.items()}}
+                for name, model in (("ranker", weights.ranker), ("judge", weights.judge))
+            },
+        }
+        for kind, weights in learnt.items()
     }
     text = json.dumps(content, indent=2)
     path.write_text(re.sub(r"\[\s+([^\]]+?)\s+\]", lambda m: "[" + " ".join(m[1].split()) + "]", text) + "\n")

@@ -434,16 +434,17 @@ def test_features_are_numbers_and_the_same_for_all(small: Barobot) -> None:
 def test_every_feature_that_is_weighed_exists(small: Barobot) -> None:
     """Trap: a feature renamed in the code keeps its weight in the file, and counts as its mean."""
     found = rows(small, "Combien de coursiers portent un casque ?")
-    weights = load_weights()
     first = everything(small)[0]
-    assert set(weights.ranker.weights) <= set(found[first.id])
-    assert set(weights.judge.weights) <= set(judged_features([Weighed(first, 0.0, found[first.id])]))
+    for weights in (load_weights(own_lexicon=True), load_weights(own_lexicon=False)):
+        assert set(weights.ranker.weights) <= set(found[first.id])
+        assert set(weights.judge.weights) <= set(judged_features([Weighed(first, 0.0, found[first.id])]))
 
 
-def test_the_weights_can_be_read_and_make_sense() -> None:
+@pytest.mark.parametrize("own_lexicon", [True, False])
+def test_the_weights_can_be_read_and_make_sense(own_lexicon: bool) -> None:
     content = json.loads((Path(barobot.__file__).parent / "weights.json").read_text(encoding="utf-8"))
     assert content["fusion"]["dense"] + content["fusion"]["lexical"] == pytest.approx(1.0)
-    weights = load_weights()
+    weights = load_weights(own_lexicon)
     assert 0 < weights.threshold < 1
     for scorer in (weights.ranker, weights.judge):
         assert scorer.weights
@@ -452,6 +453,12 @@ def test_the_weights_can_be_read_and_make_sense() -> None:
             assert math.isfinite(weight)
             assert math.isfinite(mean)
             assert scale > 0
+
+
+def test_a_knowledge_base_without_a_lexicon_has_weights_of_its_own(bot: Barobot, small: Barobot) -> None:
+    assert load_weights(own_lexicon=True) != load_weights(own_lexicon=False)
+    assert bot.weights == load_weights(own_lexicon=True)
+    assert small.weights == load_weights(own_lexicon=False)
 
 
 @pytest.mark.parametrize("name", ["uncovered", "unmet_constraints", "other_year"])

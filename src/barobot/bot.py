@@ -16,7 +16,7 @@ from barobot.embedding import load_embedder
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.index import Index, open_index
 from barobot.language import tokens, words
-from barobot.lexicon import Lexicon, load_lexicon
+from barobot.lexicon import LEXICON_FILE, Lexicon, load_lexicon
 from barobot.part import Part
 from barobot.people_names import with_other_names
 from barobot.populations import Population, with_populations
@@ -86,7 +86,7 @@ class Barobot:
         self.index = index
         self.embedder = embedder
         self.generator = generator
-        self.weights = load_weights()
+        self.weights = load_weights(own_lexicon=(settings.kb_dir / LEXICON_FILE).is_file())
         self.lexicon = _lexicon_of(index, load_lexicon(settings.kb_dir))
         self.speller = Speller(_vocabulary(index, self.lexicon))
         self.store = EvidenceStore(index, self.lexicon, embedder)

@@ -84,10 +84,14 @@ class Weights:
     threshold: float
 
 
+# Where nobody has named the people and terms of a report, names tell less: by whether there is such a lexicon.
+LEXICON_KINDS = {True: "own_lexicon", False: "no_lexicon"}
+
+
 @cache
-def load_weights() -> Weights:
-    """The weights that ship with the package."""
-    content = json.loads((PACKAGE / "weights.json").read_text(encoding="utf-8"))["weighing"]
+def load_weights(own_lexicon: bool = True) -> Weights:
+    """The weights that ship with the package, for a knowledge base with a lexicon of its own or without."""
+    content = json.loads((PACKAGE / "weights.json").read_text(encoding="utf-8"))["weighing"][LEXICON_KINDS[own_lexicon]]
     return Weights(_linear(content["ranker"]), _linear(content["judge"]), content["threshold"])
 
 
