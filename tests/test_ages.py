@@ -74,6 +74,10 @@ It gives the results of a survey on pools in 2025 and on those who swim.
 | 30-44 | 24% |
 | All adults | 27% |
 
+## Helping hands
+
+57% of volunteers feel thanked enough. 12% of students clean a pool in summer, and 35% of pensioners do.
+
 ## Pool owners
 
 Landlords with a pool of their own are few. They are ready to put £3,200 into it on average.
@@ -94,7 +98,13 @@ def swimming(tmp_path_factory: pytest.TempPathFactory) -> barobot.Barobot:
         ("How many 18-29s swim every week?", [31]),
         ("Quelle part des 30-44 ans nage chaque semaine ?", [24]),
         ("How many 45-64s swim every week?", []),  # that of all adults is not theirs
+        ("What share of volunteers feel thanked enough?", [57]),
+        ("What share of retired volunteers feel thanked enough?", []),
+        ("What share of student volunteers feel thanked enough?", []),
+        ("Quelle part des bénévoles étudiants se sentent assez remerciés ?", []),
     ],
 )
-def test_the_row_of_those_ages_answers(swimming: barobot.Barobot, question: str, expected: list[int]) -> None:
+def test_only_a_figure_of_those_asked_about_answers(
+    swimming: barobot.Barobot, question: str, expected: list[int]
+) -> None:
     assert [figure.value for figure in swimming.ask(question).figures] == expected

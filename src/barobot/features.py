@@ -246,7 +246,10 @@ class _View:
         self._asks_for_ages = self._ages is not None and self._ages.youngest < self._ages.oldest
         # What is told of nobody by name is not told of people whom no report speaks of.
         self._are_unheard_of = bool(self.people) and store.people_named.isdisjoint(self.people)
-        self._narrowed_by_strangers = self._is_narrowed_by([unit for unit in topic if not store.knows(unit)])
+        self._narrowing_units = [unit for unit in topic if self._is_narrowed_by([unit])]
+        names = {fold(name.group()) for name in NAME.finditer(part.text)}  # "French doctors": where they are from
+        self._kinds_asked = [unit for unit in self._narrowing_units if unit.word not in names]
+        self._narrowed_by_strangers = any(not store.knows(unit) for unit in self._narrowing_units)
         self._names = [] if _SUCH_AS.search(part.text) else [one.word for one in topic if one.word in store.names]
         self._same_for_all = self._of_the_question(topic)
 
@@ -258,6 +261,18 @@ class _View:
             for start, end in self.part.narrowed
             for word in content_words(self.part.text[start:end], self.part.language)
         )
+
+    def _is_among(self, described: Sequence[str], wide: str) -> bool:
+        return any(one == wide or self.store.lexicon.is_part_of(one, wide) for one in described)
+
+    def _lacks_narrowing(self, evidence: Evidence, says: Reading, under: Reading) -> bool:
+        """Whether those asked about are narrowed ("retired volunteers") by what the figure's people are not."""
+        if not self._kinds_asked:
+            return False
+        # what the whole report is about goes without saying: "bank customers"
+        title = self.store.read_words(evidence.document.title, evidence.language).units
+        spoken = [*says.units, *under.units, *self.store.read_people(evidence).units, *title]
+        return any(not any(mean_the_same(unit, other) for other in spoken) for unit in self._kinds_asked)
 
     def _of_the_question(self, topic: Sequence[Unit]) -> dict[str, float]:
         """What does not depend on the evidence."""
@@ -297,7 +312,7 @@ class _View:
             "contrary": self._contrary(says),
             # the items of a list are its answer
             **self._modifiers(read.clause if evidence.kind is EvidenceKind.LIST else says),
-            **self._people(evidence, says),
+            **self._people(evidence, says, under),
             **self._premises(evidence),
             **self._kind(evidence, says),
         }
@@ -452,7 +467,7 @@ class _View:
             for other in others
         )
 
-    def _people(self, evidence: Evidence, says: Reading) -> dict[str, float]:
+    def _people(self, evidence: Evidence, says: Reading, under: Reading) -> dict[str, float]:
         """Whether those asked about are those whom the evidence describes."""
         lexicon = self.store.lexicon
         if evidence.figure is not None:
@@ -469,7 +484,8 @@ class _View:
         )
         asked_narrower = (
             any(lexicon.is_part_of(person, one) for person in self.people for one in head)
-            or any(one not in head for one in self._narrowing)
+            or any(not self._is_among(head, one) for one in self._narrowing)
+            or (same and evidence.figure is not None and self._lacks_narrowing(evidence, says, under))
             or (same and self._narrowed_by_strangers)
             or (evidence.figure is None and not described and self._are_unheard_of)
         )
@@ -625,10 +641,20 @@ def _narrowing(part: Part) -> set[str]:
         one.entry.id
         for one in people
         for other in people
-        if one.entry.modifier
-        and one.entry.id != other.entry.id
-        and (not other.entry.modifier or _touch(one, other, part))
+        if one.entry.id != other.entry.id
+        and (
+            (one.entry.modifier and (not other.entry.modifier or _touch(one, other, part)))
+            or _stands_as_adjective(one, other, part)
+        )
     }
+
+
+def _stands_as_adjective(one: Mention, other: Mention, part: Part) -> bool:
+    """Whether people tell which of others are meant: "*student* volunteers", "bénévoles *étudiants*"."""
+    if part.language == "fr":
+        return one.start >= other.end and _touch(one, other, part)
+    # two plurals are listed: "sample size households landlords"
+    return one.end <= other.start and _touch(one, other, part) and not part.text[: one.end].endswith("s")
 
 
 def _left_aside(part: Part) -> frozenset[str]:

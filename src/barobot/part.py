@@ -202,14 +202,18 @@ def _with_patterns(mentions: list[Mention], text: str, lexicon: Lexicon) -> list
 
 
 def _without_adjectives(mentions: Sequence[Mention], text: str, language: Language) -> list[Mention]:
-    """``mentions`` without people who only tell where others are from: "French doctors", "médecins français"."""
+    """``mentions`` without people who only tell where others are from: "French doctors", "médecins français".
+
+    Those called by their country have a capital of their own; "étudiants" makes other people of "bénévoles étudiants".
+    """
     people = [mention for mention in mentions if mention.entry.kind == "populations"]
     adjectives = set()
     for first, second in pairwise(people):
         if text[first.end : second.start].strip() or first.entry.modifier or second.entry.modifier:
             continue
         adjective = second if language == "fr" else first
-        if len(text[adjective.start : adjective.end].split()) == 1:
+        from_somewhere = adjective.entry.name(language)[:1].isupper()
+        if from_somewhere and len(text[adjective.start : adjective.end].split()) == 1:
             adjectives.add(adjective.start)
     return [mention for mention in mentions if mention.start not in adjectives]
 
