@@ -414,3 +414,37 @@ def test_headline_figures_have_a_name(bot: Barobot, question: str) -> None:
 def test_a_number_is_not_corrected_by_how_many_want_it(bot: Barobot) -> None:
     decision = decided(bot, "Is it true that 20% of doctors train their own staff on the wards?")
     assert decision.status is not Status.CORRECTED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien de soignants regrettent d'avoir adopté l'IA ?",
+        "Quelle part des médecins craint de perdre son poste avec l'IA ?",
+        "What share of doctors hesitates to use AI?",
+    ],
+)
+def test_a_deed_is_not_what_people_make_of_it(bot: Barobot, question: str) -> None:
+    """Trap: how many use it answered how many regret it, fear it or hesitate to."""
+    assert decided(bot, question).status is Status.ABSTAINED
+
+
+def test_two_sorts_of_the_same_people_are_not_compared_by_two_figures_of_all(bot: Barobot) -> None:
+    """Trap: the sort was left out of the parts, and two figures of all of them were set side by side."""
+    question = "Is there a difference between women and men among clinicians in how many use AI?"
+    assert decided(bot, question).status is Status.ABSTAINED
+
+
+def test_of_two_figures_asked_for_the_last_word_of_one_is_no_third(bot: Barobot) -> None:
+    """Trap: "and the risks" was split off and answered by a figure on other risks."""
+    question = "Two figures for the French: being told when AI is used, and getting clear facts on benefits and risks"
+    decision = decided(bot, question)
+    assert asserted(decision) == [(84, PUBLIC), (80, PUBLIC)]
+    assert decision.status is Status.ANSWERED
+
+
+def test_points_between_two_groups_are_a_comparison(bot: Barobot) -> None:
+    question = "Entre les soignants qui utilisent l'IA et ceux dont elle a changé le travail, combien de points ?"
+    decision = decided(bot, question)
+    assert decision.compares
+    assert asserted(decision) == [(90, PROFESSIONALS), (53, PROFESSIONALS)]

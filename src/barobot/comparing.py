@@ -154,6 +154,11 @@ _AGAINST_ANOTHER = re.compile(
     r"\b(?:more|most|less|longer|higher|lower|\w{2,}ier|plus|moins)\b[^.?!]*\b(?:or|ou)\b"
 )
 
+# "Between those who read and those who write, how many points?"
+_POINTS_BETWEEN = re.compile(
+    r"\b(?:entre|between)\b[^.?!]{3,}\b(?:et|and)\b[^.?!]{3,}\b(?:combien de points|how many (?:percentage )?points)\b"
+)
+
 
 def sets_against(text: str) -> bool:
     """Whether ``text`` sets one thing or group against another."""
@@ -166,7 +171,7 @@ def asks_gap(text: str) -> bool:
     folded = fold(text)
     if SHARES_APART.search(folded) or _COMPARE.match(text):
         return True
-    return bool(GAP.search(folded)) and not WHOSE_GAP.search(folded)
+    return bool(GAP.search(folded) or _POINTS_BETWEEN.search(folded)) and not WHOSE_GAP.search(folded)
 
 
 def without_gap(text: str) -> str:

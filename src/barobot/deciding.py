@@ -14,6 +14,7 @@ from barobot.claimed import Asked, asks_openly
 from barobot.decisions import Correction, Decision, Finding
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.features import names_someone
+from barobot.governing import tells_only_the_deed
 from barobot.language import fold
 from barobot.looked_up import looked_up
 from barobot.part import Part
@@ -81,6 +82,8 @@ class _Decider:
         """The evidence that answers ``part``, or ``None``."""
         if not ranked:
             return None
+        if figures_only and _is_list_of_figures(ranked[0].evidence, self.store):
+            ranked = _without_list(ranked)  # one of its figures is asked for, and it is no rival of that one
         chance = probability(ranked, self.weights.judge)
         if part.premises:
             ranked = ordered_by_claim(part, ranked, self.store)
@@ -126,6 +129,8 @@ class _Decider:
             return "told without a figure"
         if asks_figure and chance < SURE and tells_another_thing(part, ranked, self.store):
             return "of another thing"
+        if asks_figure and tells_only_the_deed(part.text, f"{first.evidence.context} {first.evidence.text}"):
+            return "only the deed is told"
         return "said of others only" if asks_figure and _said_of_others(ranked) else ""
 
 
@@ -382,6 +387,13 @@ def _with_list(ranked: Sequence[Weighed]) -> list[Weighed]:
             if one.evidence.kind is EvidenceKind.LIST and any(passage.id == item for passage in one.evidence.passages):
                 return first_of(one, ranked)
     return list(ranked)
+
+
+def _without_list(ranked: Sequence[Weighed]) -> list[Weighed]:
+    """``ranked`` without the list that is first, where a figure that it holds is next."""
+    held = {passage.id for passage in ranked[0].evidence.passages}
+    figures = [one for one in ranked[1:] if one.evidence.figure is not None]
+    return list(ranked[1:] if figures and figures[0].evidence.passages[0].id in held else ranked)
 
 
 def _with_figure(ranked: Sequence[Weighed]) -> list[Weighed]:

@@ -29,6 +29,13 @@ _SLIGHTLY = 0.3  # in score
 # Without a comparison, two things are asked for only where words or marks list them; "believe that" joins none.
 _JOINS = re.compile(r"\b(?:et|and|ou|or|vs|versus|puis|then)\b|[,/+&%]", re.I)
 _PERCENTAGES = re.compile(r"\b(?:pourcentages|percentages|chiffres|figures|taux|parts|shares)\b", re.I)
+_TWO_FIGURES = re.compile(
+    r"\b(?:two|both|2|deux)\s+(?:\w+\s+)?(?:figures?|numbers?|rates?|stats?|shares?|percentages?|chiffres|taux|parts"
+    r"|pourcentages|nombres|scores?)\b",
+    re.I,
+)
+# Each side of these is some of those who are asked about: the parts of a question leave none of them out.
+_BREAKDOWNS = frozenset({"age_breakdown", "sex_breakdown", "region_breakdown", "social_breakdown"})
 _TIMES = frozenset({"years", "months"})
 
 
@@ -55,7 +62,7 @@ def several(decider: Decider, ranked: Sequence[Weighed], single: Finding | None)
         return decision
     named = [{mention.entry.id for mention in part.populations} for part in question.parts]
     others = len(frozenset().union(*named)) > 1
-    asked_apart = asked_apart or (question.asks_figure and _of_each(named))
+    asked_apart = asked_apart or (question.asks_figure and (_of_each(named) or _asks_two(question)))
     grouped = comparing or question.asks_several or others or _asks_sample(question)
     if grouped and (decision := _side_by_side(decider, ranked, comparing)) is not None:
         return decision
@@ -255,6 +262,12 @@ def _in_parts(decider: Decider, comparing: bool, asked_apart: bool) -> Decision 
             continue
         ranked = decider.look(part)
         found = decider.find(part, ranked, figures_only=True)
+        if (
+            findings
+            and (found is None or _has_both([*findings, *missing], question))
+            and _is_told_by(findings[-1], part, decider)
+        ):
+            continue
         rival = _with_same_figure(findings, found)
         if rival is not None and comparing:
             free = [one for one in ranked if not any(same_figure(one.evidence, other.evidence) for other in findings)]
@@ -285,6 +298,22 @@ def _in_parts(decider: Decider, comparing: bool, asked_apart: bool) -> Decision 
     if not (comparing or asked_apart) and not _each_adds(findings, question.whole, decider.store):
         return None
     return _joined(findings, missing, comparing, asked_apart)
+
+
+def _has_both(sought: Sequence[Finding | Part], question: Question) -> bool:
+    """Whether two figures are asked for, and both were looked for: "both rates: being told, and the pros and cons"."""
+    return len(sought) == 2 and _asks_two(question)
+
+
+def _asks_two(question: Question) -> bool:
+    return _TWO_FIGURES.search(question.said) is not None
+
+
+def _is_told_by(found: Finding, part: Part, decider: Decider) -> bool:
+    """Whether all that ``part`` names is told by the figure before it: "of the pros and cons" asks for one figure."""
+    people = {f"populations:{mention.entry.id}" for mention in part.populations}
+    asked = [unit for unit in decider.store.read_part(part).units if unit.key not in people]
+    return bool(asked) and all(says(found.evidence, unit, decider.store) for unit in asked)
 
 
 def _with_same_figure(findings: Sequence[Finding], found: Finding | None) -> Finding | None:
@@ -331,9 +360,10 @@ def _counterpart(decider: Decider, found: Finding, missing: Sequence[Part]) -> F
 
 
 def _is_of_nobody_told(part: Part, store: EvidenceStore) -> bool:
-    """Whether a part is of a place, or of people, of whom no figure tells."""
+    """Whether a part is of a place, of people or of sorts of people, of whom no figure tells."""
     people = {mention.entry.id for mention in part.populations}
-    return _is_elsewhere(part) or (bool(people) and not people & store.people_told)
+    broken_down = any(mention.entry.id in _BREAKDOWNS for mention in part.constraints)
+    return _is_elsewhere(part) or broken_down or (bool(people) and not people & store.people_told)
 
 
 def _is_elsewhere(part: Part) -> bool:
