@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from barobot.blocks import markdown_blocks
+from barobot.figures import extract_figures
 from barobot.lexicon import Lexicon, build_lexicon, load_lexicon
-from barobot.people_names import with_other_names
+from barobot.passages import split_passages
+from barobot.people_names import tells_people, with_other_names
 from barobot.populations import named, with_populations
 from barobot.thesaurus import Thesaurus, load_thesaurus
-from barobot.types import Language
+from barobot.types import Document, Language
 
 EMPTY = build_lexicon([])
 KB = load_lexicon(Path(__file__).resolve().parents[1] / "kb")
@@ -81,3 +84,31 @@ def test_a_name_from_the_thesaurus_is_asked_by_and_never_shown() -> None:
     assert tenants.names["en"]
     assert not tenants.is_named_in("en")
     assert tenants.name("en") == tenants.name("fr") == "locataires"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "learnt_as"),
+    [
+        ("Chez les infirmiers de nuit, on travaille 6 nuits par quinzaine.", "fr", set()),
+        ("Les abonnés empruntent 7 albums illustrés par visite.", "fr", set()),
+        ("Solar panels stand on 12% of branches.", "en", {"branches"}),
+        ("The offer is refused in 8% of cases.", "en", set()),
+    ],
+)
+def test_what_is_counted_is_nobody_to_be_asked_about(text: str, language: Language, learnt_as: set[str]) -> None:
+    document = Document("d", "d.md", "", language, text, markdown_blocks(text), edition="2024")
+    found = [f for f in extract_figures(document, split_passages(document), EMPTY) if f.population and tells_people(f)]
+    assert {f.population for f in found} & {"nuits", "albums illustrés", "branches", "cases"} == learnt_as
+
+
+def test_a_shop_is_no_shopper() -> None:
+    lexicon = with_populations(EMPTY, [named("shoppers", "en", EMPTY)], "en")
+    lexicon = with_other_names(lexicon, frozenset(lexicon.populations), load_thesaurus())
+    assert lexicon.populations_in("how many shoppers compare prices", "en")
+    assert not lexicon.populations_in("the weekly shop", "en")
+
+
+def test_night_workers_and_mums_and_dads_are_known_across_languages() -> None:
+    lexicon = learnt("travailleurs de nuit", "parents")
+    assert people("do night workers sleep", "en", lexicon) == ["travailleurs de nuit"]
+    assert people("how many mums and dads agree", "en", lexicon) == ["parents"]

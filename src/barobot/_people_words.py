@@ -23,6 +23,7 @@ _PEOPLE: dict[Language, frozenset[str]] = {
         conjoints conjointes epoux epouses maris maitres camarades copains gens personnes professionnels
         professionnelles habitants habitantes residents citoyens citoyennes francais francaises femmes hommes enfants
         jeunes adolescents adolescentes ados adultes seniors aines parents meres peres grands-parents familles foyers
+        papas mamans
         menages couples celibataires salaries salariees employes employees cadres patrons actifs inactifs independants
         fonctionnaires agents stagiaires apprentis equipes collegues clients clientes adherents adherentes membres
         eleves collegiens lyceens bacheliers diplomes diplomees profs medecins generalistes soignants infirmiers
@@ -52,6 +53,7 @@ _PEOPLE: dict[Language, frozenset[str]] = {
         applicants candidates recruits veterans retirees pensioners refugees natives migrants immigrants europeans
         americans britons canadians germans professionals specialists experts physicians surgeons nurses midwives
         librarians stewards clerks chefs cooks police judges architects engineers journalists scientists freelancers
+        grown-ups grownups
         entrepreneurs activists tourists pedestrians cyclists fans public population companies firms businesses
         organisations organizations charities councils municipalities authorities boroughs cities towns villages
         schools colleges universities hospitals clinics pharmacies clubs farms shops stores restaurants hotels banks
@@ -108,6 +110,7 @@ _OTHERS: dict[Language, frozenset[str]] = {
         boilers heaters trackers printers scanners rivers meters shelters dangers flowers barriers careers quarters
         headers folders servers counters chapters suffers prefers considers remembers enters differs appears wonders
         delivers refers transfers lowers gathers hovers triggers smarter newsletters routers browsers speakers drawers
+        newspapers corners ladders timers
         trailers containers posters stickers filters buffers containers factors sensors errors doors floors colors
         colours motors monitors mirrors sectors indicators corridors behaviors behaviours tractors calculators favours
         favors harbours harbors rumours rumors hours plants grants restaurants variants wants pants pollutants fees

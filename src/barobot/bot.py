@@ -18,7 +18,7 @@ from barobot.index import Index, open_index
 from barobot.language import tokens, words
 from barobot.lexicon import LEXICON_FILE, Lexicon, load_lexicon
 from barobot.part import Part
-from barobot.people_names import with_other_names
+from barobot.people_names import tells_people, with_other_names
 from barobot.populations import Population, with_populations
 from barobot.question import Question, understand
 from barobot.retrieval import retrieve
@@ -278,7 +278,7 @@ def _lexicon_of(index: Index, lexicon: Lexicon) -> Lexicon:
         named = [
             Population(figure.population_id, figure.population, figure.base)
             for figure in index.figures
-            if figure.language == language and "/" not in figure.population_id
+            if figure.language == language and "/" not in figure.population_id and tells_people(figure)
         ]
         lexicon = with_populations(lexicon, named, language)
     return with_other_names(lexicon, frozenset(lexicon.populations) - told, load_thesaurus())

@@ -89,7 +89,28 @@ _BACK_THEN = re.compile(
     r"\b(?:il y a|ago|last|an(?:nee)?s? (?:dernier|derniere|passee?|precedente?|d'avant)|passee?|precedent\w*|previous"
     r"|before|auparavant|an dernier|l'an passe)\b"
 )
+_OFTEN = frozenset({"times", "fois", "time"})
+# What names a condition elsewhere and is none here: a time of day, an amount that something is measured by,
+# the period that a figure is of.
+_NO_CONDITION = {
+    "duration": re.compile(
+        r"(?:(?:quelle|cette|une|l['’]?|d['’]?|bonne|meme)\s*heure\b|(?:moins|plus|less|fewer|more|under|over|within)"
+        r"\s+(?:d['’]une|(?:de|than|an?)?\s*[\w-]+)\s+(?:heures?|minutes|hours?))"
+    ),
+    "evolution": re.compile(r"in the past\s+(?:\w+\s+)?(?:weeks?|months?|years?|fortnight|decade|days?)\b"),
+}
 _ASKING: dict[Language, str] = {"fr": "Quelle part", "en": "What share"}
+
+
+def _is_no_condition(part: Part, mention: Mention) -> bool:
+    """Whether ``mention`` stands in words that narrow nothing: "in the past month", "à quelle heure"."""
+    pattern = _NO_CONDITION.get(mention.entry.id)
+    if pattern is None:
+        return False
+    found = pattern.finditer(fold(part.text))
+    return any(one.start() <= mention.start and mention.end <= one.end() for one in found) or any(
+        mention.start <= one.start() < mention.end <= one.end() for one in pattern.finditer(fold(part.text))
+    )
 
 
 def features_of(
@@ -217,11 +238,12 @@ class _View:
         self.asked = store.read_part(part)
         self.kind = question.kind
         self.units = part.units
-        self.conditions = [mention.entry.id for mention in part.constraints]
+        conditions = [mention for mention in part.constraints if not _is_no_condition(part, mention)]
+        self.conditions = [mention.entry.id for mention in conditions]
         # The words of each condition, for evidence that speaks of it by another word.
         self._conditions = {
             mention.entry.id: store.read_words(part.text[mention.start : mention.end], part.language).units
-            for mention in part.constraints
+            for mention in conditions
             if mention.entry.id in _IN_OTHER_WORDS
         }
         self._narrowing = _narrowing(part)
@@ -341,6 +363,8 @@ class _View:
             met.add("evolution")
         if unit == "count" and _SURVEY.search(fold(passage_text(evidence.passages[0]))):
             met.add("sample")
+        if unit == "count" and evidence.figure and fold(evidence.figure.noun) in _OFTEN:
+            met.add("duration")  # "16 times a year"
         if self.units == TIMES:  # "combien de fois plus" counts nothing in time
             met.add("duration")
         if self.units == TIME:  # "how much time do they spend"

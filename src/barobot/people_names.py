@@ -15,9 +15,25 @@ from barobot._people_words import head_of_name, names_people
 from barobot.language import fold, stem
 from barobot.lexicon import Entry, Lexicon, build_lexicon
 from barobot.thesaurus import Thesaurus
-from barobot.types import LANGUAGES, Language
+from barobot.types import LANGUAGES, Figure, Language
 
 _PLAIN = 3  # the thesaurus lists the plainest words first; behind them stand looser and narrower ones
+
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_PICKED_OUT = re.compile(r"(?:ceux|celles|those|people|the)\b|(?:à partir|dès|avant|après|from|over|under)\b", re.I)
+# Plurals that a share can be of and that name no group: "in 8% of cases", "53% of bookings".
+_NEVER_PEOPLE = _set(
+    """
+    cas cases fois times degres degrees reponses answers replies dossiers files entretiens interviews nuits nights jours
+    days livres books bills factures orders commandes bookings reservations outages pannes meals repas trips trajets
+    journeys visits visites sessions messages calls appels demandes requests requetes noises bruits prix prices
+    loyers rents revenus incomes depenses heures hours minutes semaines weeks mois months
+    """
+)
 _Name = tuple[Language, str]
 
 
@@ -39,6 +55,20 @@ def with_other_names(lexicon: Lexicon, learnt: frozenset[str], thesaurus: Thesau
             owners.setdefault(name, set()).add(entry.id)
     added = {name: ids.pop() for name, ids in owners.items() if len(ids) == 1 and not _is_known(name, lexicon)}
     return _with(lexicon, [_named(entry, added) for entry in known])
+
+
+def tells_people(figure: Figure) -> bool:
+    """Whether a report shows by ``figure`` that its people are called so, and may be asked about by that name.
+
+    A share is of several, be they people or not by their word ("57% of branches"); what is counted or
+    measured ("6 nuits", "7 picture books") is of people only where the word says so.
+    """
+    head = fold(head_of_name(figure.population, figure.language))
+    if names_people(figure.population, figure.language):
+        return True
+    aged_or_picked_out = head[:1].isdigit() or _PICKED_OUT.match(figure.population) is not None
+    several = head.endswith(("s", "x")) or aged_or_picked_out
+    return figure.unit in ("%", "points") and several and head not in _NEVER_PEOPLE
 
 
 def _with(lexicon: Lexicon, entries: Iterable[Entry]) -> Lexicon:
@@ -95,7 +125,14 @@ def _synonyms(entry: Entry, thesaurus: Thesaurus) -> Iterator[_Name]:
     for listed in thesaurus.concepts():
         plain = [(language, name) for language in LANGUAGES for name in listed.get(language, ())[:_PLAIN]]
         if any((language, _singular(name)) in own for language, name in plain):
-            yield from (one for one in plain if names_people(head_of_name(one[1], one[0]), one[0]))
+            people = (one for one in plain if names_people(head_of_name(one[1], one[0]), one[0]))
+            yield from (one for one in people if not any(_is_derived(one, other) for other in own))
+
+
+def _is_derived(one: _Name, other: _Name) -> bool:
+    """Whether either is made of the other: a "shop" is no "shopper", though one concept has both."""
+    shorter, longer = sorted((_singular(one[1]), _singular(other[1])), key=len)
+    return one[0] == other[0] == "en" and bool(re.fullmatch(f"{re.escape(shorter)}\\w?(?:er|or|ee|ant)", longer))
 
 
 def _singular(name: str) -> str:
@@ -111,4 +148,4 @@ def _named(entry: Entry, added: dict[_Name, str]) -> Entry:
     return replace(entry, names=more, asked_as=frozenset(more) - frozenset(entry.names))
 
 
-__all__ = ["with_other_names"]
+__all__ = ["tells_people", "with_other_names"]
