@@ -311,8 +311,11 @@ def _asks_two(question: Question) -> bool:
 
 def _is_told_by(found: Finding, part: Part, decider: Decider) -> bool:
     """Whether all that ``part`` names is told by the figure before it: "of the pros and cons" asks for one figure."""
-    people = {f"populations:{mention.entry.id}" for mention in part.populations}
-    asked = [unit for unit in decider.store.read_part(part).units if unit.key not in people]
+    people = {mention.entry.id for mention in part.populations}
+    if not people <= {mention.entry.id for mention in found.part.populations}:
+        return False  # "and what share of nurses?"
+    named = {f"populations:{one}" for one in people}
+    asked = [unit for unit in decider.store.read_part(part).units if unit.key not in named]
     return bool(asked) and all(says(found.evidence, unit, decider.store) for unit in asked)
 
 
