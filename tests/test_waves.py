@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import barobot
 from barobot.bot import Barobot
 from barobot.comparing import asks_change
 from barobot.evidence import Evidence, EvidenceKind
@@ -122,3 +123,57 @@ def test_how_long_ago_it_was_is_no_claim(orchard: Barobot, asked: str, only_date
 )
 def test_a_change_between_two_waves_is_asked_for(text: str, asks: bool) -> None:
     assert asks_change(text) is asks
+
+
+HOMES = """---
+title: "Homes in Ostmere"
+publisher: "Ostmere Board"
+edition: "2025"
+language: en
+source: "https://example.org/homes"
+date: 2025-03-01
+---
+
+# Homes in Ostmere
+
+This is the second wave; the first was carried out in 2022.
+
+58% of tenants trust their landlord, unlike in the previous wave.
+
+37% of owners bought their home ten years ago, and 12% of them moved three years earlier than planned.
+
+For tenants, the risk of damp ranges from 20% to 40%.
+
+61% of households keep hens, 4 on average. 44% of households use a heated shed, up from 31%.
+
+45% of farmers live in a house built in 1975. In the last survey, 25% of cooks used gas.
+"""
+
+
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Barobot:
+    folder = tmp_path_factory.mktemp("homes")
+    (folder / "kb").mkdir()
+    (folder / "kb" / "report.md").write_text(HOMES, encoding="utf-8")
+    return barobot.open(kb_dir=folder / "kb", index_dir=folder / "index")
+
+
+def test_what_is_held_against_another_time_is_of_now(homes: Barobot) -> None:
+    told = {(int(figure.value), figure.unit): figure.edition for figure in homes.index.figures}
+    assert told.pop((31, "%")) == "2022"
+    assert set(told.values()) == {"2025"}
+    assert (4, "%") not in told
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("What share of tenants trusted their landlord in 2022?", set()),
+        ("What share of owners bought their home in 2015?", set()),
+        ("How has the risk of damp for tenants changed since 2022?", set()),  # a range is no change
+        ("How has the share of households using a heated shed changed since 2022?", {44, 31, 13}),
+        ("How has the share of households using a heated shed changed since 2015?", set()),
+    ],
+)
+def test_no_year_is_given_that_the_report_does_not_give(homes: Barobot, asked: str, expected: set[int]) -> None:
+    assert {int(figure.value) for figure in homes.ask(asked).figures} == expected

@@ -29,6 +29,12 @@ _HOW_MUCH = re.compile(
     re.I,
 )
 _FRAMED = re.compile(r"\W*(?:for|among|in|at|chez|pour|parmi|dans|en|à)\b[^.;:]*,\s*$", re.I)
+_OTHERS = re.compile(
+    r"\s*(?:(?:and|et|but|mais|while)\s+)?(?:against|contre|versus|compared\s+(?:with|to)|les\s+autres"
+    r"|the\s+(?:others|rest)|(?:among|for|in|chez|parmi|pour|dans|aux?|en)\s+(?:the\s+|les?\s+|la\s+|l['’])?"
+    r"[^\W\d][\w'’ -]*)$",
+    re.I,
+)
 _CONTRASTED = re.compile(
     r"[;,(]|\b(?:against|versus|contre|compared|and|or|et|ou|to|from|à|de|dont|of which|while|tandis|than)\b", re.I
 )
@@ -57,7 +63,7 @@ def _model(readings: Sequence[Reading], position: int, place: int) -> Quantity |
     if place:
         earlier = reading.quantities[place - 1]
         between = reading.text[earlier.end : own.start]
-        share = earlier.unit == "%" and own.value <= 100 and re.search(r"[;,]", between)
+        share = earlier.unit == "%" and own.value <= 100 and _is_of_others(between)
         return earlier if (share or _measured(earlier, own)) and _CONTRASTED.search(between) else None
     before = readings[position - 1] if position else None
     if before is None or before.passage.block_start != reading.passage.block_start or not before.quantities:
@@ -65,6 +71,13 @@ def _model(readings: Sequence[Reading], position: int, place: int) -> Quantity |
     head = reading.text[: own.start]
     last = before.quantities[-1]
     return last if (_HOW_MUCH.search(head) or _FRAMED.match(head)) and _measured(last, own) else None
+
+
+def _is_of_others(between: str) -> bool:
+    """Whether a bare number is set against a share: "61%; the others, 72", and not "61% keep hens, 4 on average"."""
+    said = between.rstrip(" ,:")
+    last = max(said.rfind(mark) for mark in ";,")
+    return last >= 0 and _OTHERS.match(said, last + 1) is not None
 
 
 def _measured(model: Quantity, own: Quantity) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from barobot.editions import year_of
+from barobot.language import fold
 from barobot.types import Document, Quantity
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -19,16 +20,24 @@ _TOLD = re.compile(
     re.I,
 )
 _EARLIER_WAVE = re.compile(
-    rf"\b(?:(?:first|previous|last|preceding|earlier)\s+{_WAVE}|(?:première|précédente|dernière)\s+{_VAGUE}"
+    # neither "last" nor "dernière": they can mean the one that is reported
+    rf"\b(?:(?:first|previous|preceding|earlier)\s+{_WAVE}|(?:première|précédente)\s+{_VAGUE}"
     rf"|{_VAGUE}\s+(?:précédente|antérieure))\b",
     re.I,
 )
-_COMPARED = re.compile(  # "tripled since the first wave" is of now
-    r"\b(?:since|depuis|than|que|qu['’]à|as|on|par rapport à|compared (?:with|to))\s+(?:in\s+|at\s+|de\s+)?"
-    r"(?:the\s+|la\s+|l['’])?$",
+# A number that is held against the other wave is of now: "tripled since the first wave", "unlike three years ago".
+_COMPARED = re.compile(
+    r"\b(?:since|depuis|than|que|qu['’]\w*|as|like|unlike|comme|contrairement|over|on|davantage|par rapport"
+    r"|compared|versus|rises?|rose|falls?|fell|up|down|hausse|baisse|recul|our|this|notre|nos|cette)\b",
     re.I,
 )
-_THAN = re.compile(r"(?:\bqu['’]|\b(?:than|as|since|depuis)\s+)$", re.I)  # "deux fois plus qu'il y a dix ans"
+_NOT_THEN = re.compile(r"\s*(?:than\b|que\b|qu['’])", re.I)  # "three years earlier | than planned"
+# Before a year that is no wave: "born in 1990".
+NO_WAVE = re.compile(
+    r"\b(?:avant|apr[eè]s|jusqu['’]en|d['’]ici(?:\s+[àa])?|before|after|until|by|construite?s?\s+en|built\s+in|n[ée]e?s?\s+en"
+    r"|born\s+in|post[ée]rieure?s?\s+[àa]|ant[ée]rieure?s?\s+[àa])\s+$",
+    re.I,
+)
 _NUMBERS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
@@ -39,13 +48,15 @@ _AGO = re.compile(
     rf"|\bil\s+y\s+a\s+{_COUNT.replace('count', 'since')}\s+ans?\b",
     re.I,
 )
-_FROM = re.compile(r"(?:\b(?:up|down)\s+from|,\s+from)\s+$", re.I)
-_CHANGED = re.compile(
-    r"\b(?:climb|ris|rose|grow|grew|fall|fell|drop|increas|decreas|declin|gone|went|jump|slip|mov|chang|edg|shrunk|shrank"
-    r"|pass|mont|tomb|progress|recul|grimp|augment|baiss|chut|bond|evolu|évolu)\w*(?:\s+\w+){0,3}\s*,?\s*"
-    r"(?:from|de|d['’])\s*$",
-    re.I,
+_FROM = re.compile(r"\b(?:up|down)\s+from\s+$", re.I)
+# Read in folded text. Whole verbs: a month, a risk and passengers change nothing.
+_MOVED = re.compile(
+    r"\b(?:climb(?:s|ed|ing)?|rises?|rose|risen|rising|grow(?:s|n|ing)?|grew|falls?|fallen|fell|falling|drop(?:s|ped|ping)?"
+    r"|(?:increas|decreas|declin)(?:e|es|ed|ing)|goes|gone|went|jump(?:s|ed)?|slip(?:s|ped)?|mov(?:e|es|ed)|changed?"
+    r"|edged|shr[aiu]nks?|(?:pass|mont|tomb|progress|recul|grimp|augment|baiss|chut|evolu)(?:e|es|ent|ee|ees|ait|aient|er)"
+    r"|bondi\w*)(?:\s+\w+){0,3}\s*(?P<comma>,)?\s*(?:from|de|d['’])\s*[£$€]?$"
 )
+_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ie|ient)|between|entre|oscill\w+|widely|echelonn\w+)\b")
 _TO = re.compile(r"\s*(?:a\s+\w+\s+)?(?:to|à)\s+", re.I)
 
 
@@ -58,18 +69,35 @@ class Waves:
 
     def named(self, said: str) -> str:
         """The year of the earlier wave where ``said``, the clause of a number, names it without its year."""
-        ago = _AGO.search(said)
-        if ago and self.now and not _THAN.search(said[: ago.start()]):
-            count = (ago["count"] or ago["since"]).lower()
-            return str(int(self.now) - (int(count) if count.isdigit() else _NUMBERS[count]))
-        match = _EARLIER_WAVE.search(said)
-        return self.earlier if match and not _COMPARED.search(said[: match.start()]) else ""
+        found = _EARLIER_WAVE.search(said)
+        if found is None and (ago := _AGO.search(said)) and year_meant(said, self.now) == self.earlier:
+            found = ago
+        if found is None or _COMPARED.search(said[: found.start()]) or _NOT_THEN.match(said, found.end()):
+            return ""
+        return self.earlier
 
     def left_behind(self, text: str, quantity: Quantity, following: Quantity | None) -> str:
         """The year of a number from which something changed: "up from 29%", "has climbed from £31 to £36"."""
         before = text[: quantity.start]
         to = following and following.unit == quantity.unit and _TO.fullmatch(text, quantity.end, following.start)
-        return self.earlier if _FROM.search(before) or (to and _CHANGED.search(before)) else ""
+        moved = has_moved_from(before)
+        left = _FROM.search(before) or (moved and (to or moved["comma"]))
+        return self.earlier if left else ""
+
+
+def has_moved_from(before: str) -> re.Match[str] | None:
+    """The verb by which something is said to have moved from the number behind ``before``; a range moves nothing."""
+    folded = fold(before)
+    return None if _RANGES.search(folded) else _MOVED.search(folded)
+
+
+def year_meant(said: str, now: str) -> str:
+    """The year that ``said`` counts back to ("three years ago") from ``now``; "" where it does not."""
+    ago = _AGO.search(said)
+    if ago is None or not now:
+        return ""
+    count = (ago["count"] or ago["since"]).lower()
+    return str(int(now) - (int(count) if count.isdigit() else _NUMBERS[count]))
 
 
 def read_waves(document: Document) -> Waves:
@@ -80,4 +108,4 @@ def read_waves(document: Document) -> Waves:
     return Waves(now, earlier if earlier != now else "")
 
 
-__all__ = ["Waves", "read_waves"]
+__all__ = ["NO_WAVE", "Waves", "has_moved_from", "read_waves", "year_meant"]

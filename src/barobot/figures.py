@@ -17,7 +17,7 @@ from barobot._findings import findings
 from barobot._repeats import link_repeats, predicate
 from barobot._stated_people import find_explicit, learnable
 from barobot._table_people import columns_of, people_of_row, read_columns
-from barobot._waves import Waves, read_waves
+from barobot._waves import NO_WAVE, Waves, read_waves
 from barobot.language import Word, content_words
 from barobot.lexicon import Lexicon
 from barobot.markup import mask, plain
@@ -40,11 +40,6 @@ _COMPARED_YEAR = re.compile(
 )
 
 # "les maisons construites avant 1975": no year in which anything was asked.
-_NO_WAVE = re.compile(
-    r"\b(?:avant|après|jusqu['’]en|d['’]ici(?:\s+à)?|before|after|until|by|construite?s?\s+en|built\s+in|née?s?\s+en|born\s+in"
-    r"|post[ée]rieure?s?\s+à|antérieure?s?\s+à)\s+$",
-    re.I,
-)
 # What sets groups, places and times against each other, and not what it is of.
 _TELLS_NOTHING: dict[Language, frozenset[str]] = {
     "fr": _set(
@@ -297,7 +292,7 @@ def _dated(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> str
         before = text[: match.start()]
         if (
             _COMPARED_YEAR.search(before)
-            or _NO_WAVE.search(before)
+            or NO_WAVE.search(before)
             or any(span.start() <= match.start() < span.end() for span in spans)
         ):
             continue

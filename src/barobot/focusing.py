@@ -78,9 +78,7 @@ _WHICH_OF_TWO = re.compile(
 )
 _TWO = re.compile(r"\w \s*,?(?:or|ou|versus|vs\.?|contre)\s+\w")
 # "Their rate?", "elles sont combien ?": whose it is stands before.
-_THEIRS = re.compile(
-    r"\b(?:elles|ils|leurs?|eux|they|their|theirs|them)\b(?! (?:patient|malade|soignant|doctor|clinician)\w*)"
-)
+_THEIRS = re.compile(r"\b(?:elles|ils|leurs?|eux|they|their|theirs|them)\b")
 _OF_THEM = re.compile(r"\s*(?:et |and )?(?:ils|elles|they|do they|are they|est-ce qu'(?:ils|elles))\b")
 _BETWEEN = re.compile(r"\b(?:entre|between|parmi|among|chez|des?)\b.*\b(?:et|and|ou|or)\b")
 _ABOUT = re.compile(r"\b(?:sur|concern\w+|about|on|regarding)\s+(?:l['’]|l[ae]s?\s|the\s)?$", re.I)

@@ -8,12 +8,15 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Protocol
 
+from barobot._waves import year_meant
 from barobot.asked_together import asked_together, the_other, two_of_a_sentence
 from barobot.comparing import asks_change, sets_against
 from barobot.decisions import Decision, Finding
 from barobot.evidence import Evidence, EvidenceStore, Reading
+from barobot.numbers import find_years
 from barobot.other_side import other_side, same_figure, says
 from barobot.part import Part
+from barobot.passages import passage_text
 from barobot.premises import TOPIC_TWIN
 from barobot.question import Question
 from barobot.side_by_side import side_by_side
@@ -90,7 +93,7 @@ def _at_both_times(decider: Decider, ranked: Sequence[Weighed]) -> Decision | No
         return None
     for anchor in _told_of_by(first, ranked, store):
         other = other_wave(anchor, store)
-        if other is None:
+        if other is None or not _are_of_the_years_asked((anchor, other), question, store):
             continue
         pair = sorted((anchor, other), key=lambda one: is_earlier(one, store))
         sentences = {one.passages[0].id for one in pair}
@@ -179,6 +182,16 @@ def _of_either_time(one: Weighed, question: Question) -> Weighed:
     if {mention.entry.id for mention in question.whole.constraints} == {"evolution"}:
         met["unmet_constraints"] = 0.0
     return replace(one, features={**one.features, **met})
+
+
+def _are_of_the_years_asked(pair: Sequence[Evidence], question: Question, store: EvidenceStore) -> bool:
+    """Whether two waves are of every year that the question names, or counts back to."""
+    now = store.wave_of(pair[0].document)
+    asked = {*map(str, question.whole.years), year_meant(question.said, now)} - {""}
+    told = {now, *(str(year) for one in pair for year in find_years(passage_text(one.passages[0])))}
+    told |= {year_meant(passage_text(one.passages[0]), now) for one in pair}
+    waves = (one.edition for one in store.index.figures if one.document_id == pair[0].document.id)
+    return asked <= told.union(waves)
 
 
 def only_dates_a_change(question: Question) -> bool:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from barobot._number_traps import find_years
+from barobot._waves import NO_WAVE, has_moved_from
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.language import fold
 from barobot.types import BlockKind, Figure, Passage
 
 _YEAR = r"(?:19|20)\d\d"
 _WAVE = r"(?:wave|edition|survey|round|study|vague|enquete|mesure)"
-_FORMER = r"(?:first|previous|last|earlier|preceding|initial|premiere|precedente|derniere|initiale)"
+_FORMER = r"(?:first|previous|earlier|preceding|initial|premiere|precedente|initiale)"
 _NUMBER = r"(?:an?|une?|\d+|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix)"
 _ONCE = (
     rf"(?:{_NUMBER} (?:years?|months|ans|mois) (?:ago|earlier|before|previously|plus tot|auparavant|avant)"
@@ -21,7 +22,7 @@ _ONCE = (
     r"|(?:the year|l'annee) (?:before|precedente|d'avant))"
 )
 # Behind "more than" it is today's figure that is told.
-_TIME = rf"(?<!than )(?<!que )(?<!qu')(?<!since )(?<!depuis )(?:(?:in|en|by|of|de) (?P<year>{_YEAR})|{_ONCE})"
+_TIME = rf"(?<!than )(?<!que )(?<!qu')(?<!since )(?<!depuis )(?:(?:in|en) (?P<year>{_YEAR})|{_ONCE})"
 # "25 more than in 2022": how far apart the two are, and neither of them.
 _APART = re.compile(
     r"^ ?(?:%|points?|[a-z]+)? ?(?:percentage points? )?(?:(?:more|fewer|less|higher|lower|longer|shorter|up|down)\b"
@@ -82,6 +83,8 @@ def _is_past(found: re.Match[str] | None, this: str) -> bool:
     if found is None:
         return False
     year = found["year"]
+    if year is not None and NO_WAVE.search(found.string[: found.start("year")]):
+        return False
     return year is None or (bool(this) and int(year) < int(this))
 
 
@@ -100,7 +103,8 @@ def _moves_on(evidence: Evidence, store: EvidenceStore) -> bool:
     """Whether what a figure moved to follows: "from £31 to £36"."""
     figure, text = evidence.figure, evidence.document.text
     assert figure is not None
-    if not _FROM_TO.search(_around(evidence)[0]):
+    before = _around(evidence)[0]
+    if not (_FROM_TO.search(before) and has_moved_from(before)):
         return False
     later = [one.figure for one in _figures(evidence.passages[0], figure.unit, store) if one.figure is not None]
     following = next((one for one in later if one.start > figure.start), None)
