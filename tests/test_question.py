@@ -479,3 +479,12 @@ def test_what_people_do_is_claimed_of_all_of_them(bot: Barobot) -> None:
 def test_a_degree_left_aside_compares_nothing(bot: Barobot) -> None:
     assert bot.understand("How many doctors trust AI partly rather than wholly?").kind is FIGURE
     assert bot.understand("Do doctors want training rather than information?").kind is COMPARISON
+
+
+def test_words_that_ask_narrow_nobody(bot: Barobot) -> None:
+    """Trap: "points do the" was taken for a sort of French."""
+    asked = bot.understand("By how many points do the French and the professionals differ on the risk for health data?")
+    assert asked.whole.narrowed == ()
+    sort = bot.understand("How many retired doctors use AI?")
+    assert [sort.whole.text[start:end].strip() for start, end in sort.whole.narrowed] == ["retired"]
+    assert {figure.value for figure in bot.ask(asked.asked).figures} == {89, 58, 31}

@@ -28,7 +28,7 @@ from barobot.asking import (
     YEAR,
 )
 from barobot.focusing import topic_of
-from barobot.language import content_words, fold, stem, words
+from barobot.language import content_words, fold, stem, stop_words, words
 from barobot.lexicon import Lexicon, Mention
 from barobot.numbers import find_quantities
 from barobot.types import Language, Qualifier, Quantity
@@ -58,6 +58,8 @@ _THAT = re.compile(
 _SHOULD = re.compile(r"\s+(?:should|must|ought|need|have to|are|will)\b", re.I)
 _PERCENT = re.compile(r"\s*(?:%|per ?cent|pour ?cent)", re.I)
 _AMOUNTS = frozenset({"majority", "minority"})
+# Behind these begins what tells which people are meant: "points do the | French".
+_SMALL = stop_words("en") | {"do", "does", "did", "the", "of", "all", "these", "those"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,15 @@ class Part:
             return []
         between = fold(self.text[asked.end() : first.start]).split()
         near, any_of = len(between) <= _HEAD, not _ANY_OF.isdisjoint(between)
-        before = [(asked.end(), first.start)] if self.language == "en" and near and not any_of else []
+        before = [(self._words_before(asked.end(), first.start), first.start)] if near and not any_of else []
+        before = [span for span in before if self.language == "en" and self.text[slice(*span)].strip()]
         behind = COMPLEMENT.match(self.text, first.end) if self.language == "fr" else None
         return [*before, behind.span("phrase")] if behind else before
+
+    def _words_before(self, start: int, end: int) -> int:
+        """Where the words begin that stand right before ``end``: "how many points do the |", "how many | retired"."""
+        small = [start + m.end() for m in re.finditer(r"[\w'’]+", self.text[start:end]) if fold(m.group()) in _SMALL]
+        return max(small, default=start)
 
     def _is_thought_of(self, mention: Mention) -> bool:
         """Whether ``mention`` is whom others have an opinion of: "how many patients think that doctors should …"."""
