@@ -9,7 +9,7 @@ from barobot._number_signs import number_signs
 from barobot._spans import MARKER, Span, Support, comparable
 from barobot.language import fold
 from barobot.markup import plain
-from barobot.passages import passage_text
+from barobot.passages import opening_of, passage_text
 from barobot.types import Passage
 
 QUOTATION = re.compile(r"«\s*(.*?)\s*»|[“„]\s*(.*?)\s*[”“]|‹\s*(.*?)\s*›|(?<!\w)\"(?=\S)(.*?)\"(?!\w)", re.S)
@@ -79,7 +79,11 @@ def items_that_say(text: str, spans: Sequence[Span], opening: str) -> list[Passa
     items = [one for span in spans for one in span.passages if wanted == comparable(passage_text(one))]
     if not number_signs(text):
         return items
-    return [one for one in items if opening and opening == comparable(one.lead_in or "".join(one.headings[-1:]))]
+    return [one for one in items if opening and opening in map(comparable, _leads(one))]
+
+
+def _leads(item: Passage) -> tuple[str, ...]:
+    return (item.lead_in, opening_of(item)) if item.lead_in else item.headings[-1:]
 
 
 def is_opening(sentence: str, spans: Iterable[Span]) -> bool:

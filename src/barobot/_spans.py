@@ -13,6 +13,7 @@ from barobot.composing import Draft
 from barobot.index import Index
 from barobot.lexicon import Lexicon
 from barobot.numbers import find_quantities
+from barobot.passages import opening_of
 from barobot.question import Question
 from barobot.types import Citation, Document, Figure, Language, Passage
 
@@ -74,7 +75,10 @@ def _is_sound(citation: Citation, documents: Mapping[str, Document]) -> bool:
 
 def _span(citation: Citation, document: Document, figures: Sequence[Figure], index: Index) -> Span:
     passages = tuple(_passages_in(citation, index))
-    openings = [document.title, *(text for passage in passages for text in (passage.lead_in, *passage.headings))]
+    openings = [
+        document.title,
+        *(text for passage in passages for text in (passage.lead_in, opening_of(passage), *passage.headings)),
+    ]
     known = signs_beside(citation.quote, document.language)
     for text in (*dict.fromkeys(openings), document.edition):
         known |= signs_beside(text, document.language)

@@ -16,7 +16,7 @@ from barobot.index import Index
 from barobot.lexicon import Lexicon
 from barobot.markup import plain
 from barobot.numbers import format_value
-from barobot.passages import passage_text
+from barobot.passages import opening_of, passage_text
 from barobot.premises import BOUNDS
 from barobot.question import Question
 from barobot.suggesting import example_questions, nearby_questions
@@ -274,7 +274,7 @@ def _list(page: _Page, evidence: Evidence, figures: Sequence[Finding] = ()) -> N
     marker = page.cite(evidence.document, evidence.passages)
     for finding in figures:
         page.assert_figure(finding.evidence, marker)
-    opening = evidence.passages[0].lead_in or (evidence.passages[0].headings or (evidence.document.title,))[-1]
+    opening = opening_of(evidence.passages[0]) or (evidence.passages[0].headings or (evidence.document.title,))[-1]
     items = [f"- {passage_text(passage).rstrip(' ;,.')}" for passage in evidence.passages]
     colon = "\u00a0:" if page.language == "fr" else ":"
     page.paragraphs.append("\n".join([f"{opening.rstrip(' :' + chr(160))}{colon} {marker}", *items]))

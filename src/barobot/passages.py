@@ -35,6 +35,13 @@ def passage_text(passage: Passage) -> str:
     return markup.plain(passage.text)
 
 
+def opening_of(passage: Passage) -> str:
+    """What leads in a list, from behind the last sentence with a number that is told before: that is no part of it."""
+    spans = split_sentences(passage.lead_in)
+    numbered = [place for place, (start, end) in enumerate(spans[:-1]) if re.search(r"\d", passage.lead_in[start:end])]
+    return passage.lead_in[spans[numbered[-1] + 1][0] :] if numbered else passage.lead_in
+
+
 def embedding_text(passage: Passage, *, with_previous: bool = False) -> str:
     """The text that is embedded: the last two headings, the lead-in, and the passage.
 
