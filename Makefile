@@ -22,7 +22,7 @@ chat: $(INSTALLED) ## Install into .venv, build index/, and serve the chat on ht
 	@$(RUN) -m barobot chat --port $(PORT)
 
 test: $(INSTALLED_DEV) browser ## Run the tests, ruff and mypy
-	$(RUN) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(RUN) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
