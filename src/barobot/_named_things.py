@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from barobot.evidence import Evidence, EvidenceStore
-from barobot.lexicon import HOW_IT_IS_PUT, Entry
+from barobot.lexicon import HOW_IT_IS_PUT, OF_THE_REPORT, Entry
 from barobot.part import Part
 from barobot.weighing import Weighed, ruled_out
 
 _NEAR = 2.0  # in score
-# What is asked of a report is told by none of its figures.
-_OF_REPORTS = frozenset(
-    {*HOW_IT_IS_PUT, "barometer", "made_by", "supported_by", "edition", "conclusion", "key_figures"}
-)
+_NO_THINGS = HOW_IT_IS_PUT | OF_THE_REPORT  # no figure tells what is asked of the report itself
 _BESIDE = 1.0  # things that a figure speaks of and nobody asked about
 
 __all__ = ["of_thing_named", "tells_another_thing"]
@@ -29,7 +26,7 @@ def things_named(part: Part) -> list[Entry]:
     return [
         entry
         for entry in found.values()
-        if not (entry.background or entry.modifier or entry.opposite or entry.id in _OF_REPORTS)
+        if not (entry.background or entry.modifier or entry.opposite or entry.id in _NO_THINGS)
     ]
 
 

@@ -17,7 +17,7 @@ from barobot.asking import (
 )
 from barobot.focusing import core, topic_of
 from barobot.language import detect, fold
-from barobot.lexicon import HOW_IT_IS_PUT, Lexicon
+from barobot.lexicon import HOW_IT_IS_PUT, OF_THE_REPORT, Lexicon
 from barobot.part import Part, own_topic, read_part, without
 from barobot.spelling import Speller
 from barobot.types import AnswerKind, Language, Message, Quantity
@@ -25,7 +25,6 @@ from barobot.types import AnswerKind, Language, Message, Quantity
 # "Just the surgeons, though?"
 _ONLY = re.compile(r"^\W*(?:just|only|juste|seulement|uniquement|rien que)\s+(?:the|for|among|les|des|chez|pour|l['’])")
 # "Says who? Whose survey?": asked of the report, whatever was asked before.
-_OF_REPORTS = frozenset({"barometer", "made_by", "supported_by", "edition"})
 _WHO_SAYS = re.compile(
     r"^\W*(?:(?:et|and|ok|ah)\W+)?(?:(?:says|according to) who(?:m)?|who says(?: so| that| it)?|d'apres qui|selon qui"
     r"|qui (?:le )?dit(?: ca| cela)?|c'est qui qui (?:le )?dit(?: ca)?"
@@ -163,7 +162,7 @@ def made_whole(text: str, previous: Sequence[str], language: Language, lexicon: 
 
 def _asks_who_says(folded: str, part: Part) -> bool:
     """Whether only the source of what was said is asked for."""
-    return bool(_WHO_SAYS.match(folded)) and not part.populations and not _named_things(part) - _OF_REPORTS
+    return bool(_WHO_SAYS.match(folded)) and not part.populations and not _named_things(part) - OF_THE_REPORT
 
 
 def _up_to_wanting(before: str, then: Part, now: Part) -> str:

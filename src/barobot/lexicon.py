@@ -42,6 +42,8 @@ _SECTIONS = ("terms", "constraints", "populations")  # of two with the same name
 _EXPECTED = ", ".join(f"[{section}.NAME]" for section in _SECTIONS)
 # "think", "most", "at work": how a survey puts everything, so nothing to tell statements apart by.
 HOW_IT_IS_PUT = frozenset({"report_verbs", "majority", "minority", "compared_to", "in_practice", "nowadays"})
+# What is asked of a report itself: who made it, which one it is, what it comes to.
+OF_THE_REPORT = frozenset({"survey_report", "made_by", "supported_by", "edition", "conclusion", "key_figures"})
 _SWITCHES = ("modifier", "background", "adds")
 _LONGEST_NAME = 12  # words
 _KEYS: dict[str, set[str]] = {

@@ -29,7 +29,7 @@ from barobot.conversation import (
 )
 from barobot.focusing import core, focus, is_told, without_courtesies, without_purpose
 from barobot.language import content_words, detect, fold
-from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
+from barobot.lexicon import HOW_IT_IS_PUT, OF_THE_REPORT, Lexicon, Mention
 from barobot.part import Part, own_topic, read_part, widened, without
 from barobot.spelling import Speller
 from barobot.splitting import (
@@ -46,7 +46,7 @@ from barobot.types import AnswerKind, Language, Message
 _WIDENED = "widened"  # stands for the topic of people who were named by what they do
 _SHORT = 4  # words
 _WANTING = "want"  # the term of the general lexicon: one can want one thing and another
-_ABOUT_REPORTS = frozenset({*HOW_IT_IS_PUT, "barometer", "made_by"})  # "is that what the study says?"
+_ABOUT_REPORTS = HOW_IT_IS_PUT | OF_THE_REPORT  # "is that what the study says?"
 _OF_WHO_ASKS = frozenset({"own_opinion"})  # "should I relax?" asks nothing of the reports
 
 
