@@ -841,7 +841,6 @@ def test_an_age_in_the_name_of_its_people_is_no_number_of_its_own(tmp_path: Path
     (tmp_path / "kb" / "swimming.md").write_text(AGED, encoding="utf-8")
     chosen = load_settings(kb_dir=tmp_path / "kb", index_dir=tmp_path / "index")
     bot = Barobot(chosen, build_index(chosen, HashEmbedder()), HashEmbedder())
-    draft_of = bot.index.figures
     desk = Desk(bot)
     question = bot.understand("How many of those aged 18 to 29 swim?", language="en")
     for value, quoted, other in ((58, "18-29", "18-30"), (26, "aged 65", "66 and over")):
