@@ -16,6 +16,7 @@ import numpy as np
 from barobot._covering import covering, mean_the_same
 from barobot._proper_names import NAME, names_someone
 from barobot.asked_units import MONEY, TIME, TIMES, in_unit_of
+from barobot.editions import year_of
 from barobot.evidence import Asked, Evidence, EvidenceKind, EvidenceStore, Reading, Unit
 from barobot.language import fold
 from barobot.lexicon import Mention
@@ -59,7 +60,10 @@ _MORE_THAN = re.compile(
 )
 _DIFFERENCES = frozenset({"points", "times"})
 # What introduces a list that a ranking was asked for: "the tools they use most".
-_FIRST_OF_ALL = re.compile(r"\b(?:le plus|les plus|most|main|principa(?:l|le|les|ux))\b", re.I)
+_FIRST_OF_ALL = re.compile(
+    r"\b(?:le plus|les plus|most|main|principa(?:l|le|les|ux)|en premier lieu|avant tout|first of all|above all)\b",
+    re.I,
+)
 # What leads up to a table.
 _SHOWS = re.compile(r"\b(?:the|this|le|ce|du|au) (?:following )?(?:table|chart|graph|tableau|graphique|diagramme)\b")
 # What makes a name an example of its kind: "tools like ChatGPT".
@@ -88,7 +92,14 @@ _NO_CONDITION = {
         r"(?:(?:quelle|cette|une|l['’]?|d['’]?|bonne|meme)\s*heure\b|(?:moins|plus|less|fewer|more|under|over|within)"
         r"\s+(?:d['’]une|(?:de|than|an?)?\s*[\w-]+)\s+(?:heures?|minutes|hours?))"
     ),
-    "evolution": re.compile(r"in the past\s+(?:\w+\s+)?(?:weeks?|months?|years?|fortnight|decade|days?)\b"),
+    "evolution": re.compile(
+        r"in the past\s+(?:\w+\s+)?(?:weeks?|months?|years?|fortnight|decade|days?)\b"
+        r"|(?:(?:less|more) than|under|over)\s+\w+\s+(?:years?|months?)\s+ago|il y a (?:moins|plus) d"
+    ),
+    # a telephone that something is done to, and not with: "ils mettent leur téléphone en silencieux"
+    "method": re.compile(
+        r"(?<!avec )(?<!sur )(?<!par )(?<!via )(?<!depuis )\b(?:leurs?|son|ses|mon|mes|votre|vos|le|un|du) telephone"
+    ),
 }
 _ASKING: dict[Language, str] = {"fr": "Quelle part", "en": "What share"}
 
@@ -233,7 +244,7 @@ class _View:
         self.conditions = [mention.entry.id for mention in conditions]
         # The words of each condition, for evidence that speaks of it by another word.
         self._conditions = {
-            mention.entry.id: store.read_words(part.text[mention.start : mention.end], part.language).units
+            mention.entry.id: self._ways_to_say(mention)
             for mention in conditions
             if mention.entry.id in _IN_OTHER_WORDS
         }
@@ -246,9 +257,22 @@ class _View:
             entry.id: {entry.opposite, *(key for key, other in terms.items() if other.opposite == entry.id)}
             for entry in self._asked_terms
         }
+        # The words of each contrary asked for, for evidence that says it by another word: "soupçonner", "suspect".
+        self._contraries = {
+            mention.entry.id: store.read_words(part.text[mention.start : mention.end], part.language).units
+            for mention in part.mentions
+            if mention.entry.kind == "terms" and mention.entry.opposite
+        }
         self._left_aside = _left_aside(part)
         self._names = [] if _SUCH_AS.search(part.text) else [one.word for one in topic if one.word in store.names]
         self._same_for_all = self._of_the_question(topic)
+
+    def _ways_to_say(self, mention: Mention) -> list[Sequence[Unit]]:
+        """The words of a condition, and the expression that it stands in: "(motifs d')argent", "financial reasons"."""
+        said = self.part.text[mention.start : mention.end]
+        words = self.store.read_words(said, self.part.language).units
+        whole = [one for one in self.asked.topic if one.key.startswith("expression:") and fold(said) in one.word]
+        return [words, whole]
 
     def _of_the_question(self, topic: Sequence[Unit]) -> dict[str, float]:
         """What does not depend on the evidence."""
@@ -319,6 +343,8 @@ class _View:
             met.add("sample")
         if unit == "count" and evidence.figure and fold(evidence.figure.noun) in _OFTEN:
             met.add("duration")  # "16 times a year"
+        if any(str(year) > (year_of(evidence.document) or "9") for year in find_years(evidence.text)):
+            met.add("forecast")  # "a third wave will follow in 2028"
         if self.units == TIMES:  # "combien de fois plus" counts nothing in time
             met.add("duration")
         if self.units == TIME:  # "how much time do they spend"
@@ -329,8 +355,10 @@ class _View:
         spoken = [*says.units, *under.units, *self.store.read_people(evidence).units] if self._conditions else []
         met |= {
             name
-            for name, units in self._conditions.items()
-            if units and all(any(mean_the_same(unit, other) for other in spoken) for unit in units)
+            for name, ways in self._conditions.items()
+            if any(
+                all(any(mean_the_same(unit, other) for other in spoken) for unit in units) for units in ways if units
+            )
         }
         return float(sum(one not in met for one in self.conditions))
 
@@ -387,7 +415,12 @@ class _View:
         mine = self.asked.terms
         asked = {one.id for one in self._asked_terms if one.opposite and one.opposite not in mine}
         asked -= _BY_DEGREES | self._left_undone(mine & says.terms)
-        return float(any(f"terms:{name}" not in says.keys for name in asked))
+        return float(any(f"terms:{name}" not in says.keys and not self._says_in_words(name, says) for name in asked))
+
+    def _says_in_words(self, name: str, says: Reading) -> bool:
+        """Whether the words by which a contrary was asked for are met by others that mean the same."""
+        asked = self._contraries.get(name, ())
+        return any(mean_the_same(unit, other) for unit in asked for other in says.units)
 
     def _is_one_of_two(self, evidence: Evidence, says: Reading) -> bool:
         """Whether the figure is of what the question leaves aside, or counts it with what is asked for."""

@@ -13,11 +13,15 @@ from barobot.language import content_words, fold, stem, words
 from barobot.lexicon import Mention
 from barobot.part import Part
 from barobot.populations import narrowed
-from barobot.types import Figure
+from barobot.types import Figure, Language
 
 _AGE_GROUPS = frozenset({"young_people", "older_people"})
 # The id of people who are told by nothing but their age: "those aged 65 and over".
 _AGED = re.compile(r"(?:(?:\d+|age|ag|over|under|an|ans|plus|moin|old|older|year-old|part)(?:\+|$))+")
+# The ids of whoever: no lexicon is learnt of them ("people aged 75 and over").
+_ANYBODY = frozenset(["peopl", "person", "personn", "gen", "individu"])
+# What stands before people who tell others apart: "couples with children".
+_WITH = re.compile(r"\b(?:with|without|avec|sans)\s+(?:(?:young|small|de|des|an?|une?|jeunes|petits)\s+)*\Z", re.I)
 # What makes an age group a part of it: "people over 75 who are not online".
 _NARROWS = frozenset(
     ["who", "whose", "which", "that", "with", "without", "not", "no", "never", "qui", "dont", "avec", "sans", "pas"]
@@ -45,6 +49,7 @@ class PeopleAsked:
         names = {fold(name.group()) for name in NAME.finditer(part.text)}  # "French doctors": where they are from
         self._kinds_asked = [unit for unit in self._narrowing_units if unit.word not in names]
         self._narrowed_by_strangers = any(not store.knows(unit) for unit in self._narrowing_units)
+        self._beside = {mention.entry.id for mention in part.populations if _WITH.search(part.text[: mention.start])}
 
     def _is_narrowed_by(self, units: Sequence[Unit]) -> bool:
         """Whether one of ``units`` narrows the people asked about: nobody's figure is of "patients with gout"."""
@@ -90,6 +95,8 @@ class PeopleAsked:
             or (same and self._narrowed_by_strangers)
             or (evidence.figure is None and not described and self._are_unheard_of)
         )
+        if not (same or narrower) and evidence.figure is not None and head:
+            narrower = self._stand_beside(described[0])
         first = set(self.people[:1])
         if not first.isdisjoint(self.store.everybody):
             first.update(self.store.everybody)
@@ -114,6 +121,14 @@ class PeopleAsked:
             "base_unasked": self._base_unasked(evidence),
         }
 
+    def _stand_beside(self, described: str) -> bool:
+        """Whether people named beside others ("couples *with children*") are in the name of the figure's people too."""
+        narrowing = set(described.partition("/")[2].split("+"))
+        return bool(self.people) and self._beside.issuperset(self.people) and narrowing.issuperset(self.people)
+
+    def _concepts(self, text: str, language: Language) -> frozenset[str]:
+        return frozenset().union(*(one.concepts for one in self.store.thesaurus.find(text, language)))
+
     def _strange_to(self, figure: Figure) -> bool:
         """Whether people were asked about whom nobody knows, and the figure describes others."""
         asked = self.part.strangers
@@ -122,10 +137,7 @@ class PeopleAsked:
         described = f"{figure.population} {figure.base}"
         if stem(asked, self.part.language) in {word.stem for word in content_words(described, figure.language)}:
             return False
-        thesaurus = self.store.thesaurus
-        mine = frozenset().union(*(one.concepts for one in thesaurus.find(asked, self.part.language)))
-        theirs = frozenset().union(*(one.concepts for one in thesaurus.find(described, figure.language)))
-        return not mine & theirs
+        return not self._concepts(asked, self.part.language) & self._concepts(described, figure.language)
 
     def _ages_of(self, figure: Figure | None) -> Ages | None:
         return ages_told(figure.population, figure.base) if figure is not None else None
@@ -140,7 +152,7 @@ class PeopleAsked:
             return False
         whom = f"{figure.population} {figure.base}"
         said = {word.folded for word in words(whom, figure.language) if not word.folded[0].isdigit()}
-        of_anybody = all(one in anybody or _AGED.fullmatch(one) for one in head)
+        of_anybody = all(one in anybody or one in _ANYBODY or _AGED.fullmatch(one) for one in head)
         return of_anybody and _NARROWS.isdisjoint(said)
 
     def _base_unasked(self, evidence: Evidence) -> float:
