@@ -108,3 +108,8 @@ def test_only_a_figure_of_those_asked_about_answers(
     swimming: barobot.Barobot, question: str, expected: list[int]
 ) -> None:
     assert [figure.value for figure in swimming.ask(question).figures] == expected
+
+
+def test_after_an_age_is_over_it() -> None:
+    assert ages_in("Et après 60 ans ?") == ages_in("les plus de 60 ans")
+    assert ages_in("à partir de 65 ans") == ages_in("les 65 ans et plus")

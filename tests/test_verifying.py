@@ -28,7 +28,7 @@ from barobot.settings import load_settings
 from barobot.testing import HashEmbedder
 from barobot.types import Answer, Citation, Figure, Passage, Qualifier, Status
 from barobot.verifying import phrased, verify
-from barobot.wording import PHRASES
+from barobot.wording import PHRASES, people_words
 
 ROOT = Path(__file__).parents[1]
 NB = "\u00a0"
@@ -817,3 +817,39 @@ def test_people_whose_name_begins_like_an_article_are_found() -> None:
     assert found.group() == " "
     assert (article := _BEFORE_PEOPLE.match(" de la population"))
     assert article.group() == " de la "
+
+
+AGED = """---
+title: "Swimming in Quillham"
+edition: "2024"
+language: en
+---
+# Swimming in Quillham
+
+In 2024, 1,200 people answered. Of people aged 65 and over, 26% swim.
+
+| | Swim |
+| --- | --- |
+| All adults | 41% |
+| 18-29 | 58% |
+"""
+
+
+def test_an_age_in_the_name_of_its_people_is_no_number_of_its_own(tmp_path: Path) -> None:
+    """Trap: the "18" and "29" of "58% of adults (18-29)" are given by no figure, and the answer was withheld."""
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "swimming.md").write_text(AGED, encoding="utf-8")
+    chosen = load_settings(kb_dir=tmp_path / "kb", index_dir=tmp_path / "index")
+    bot = Barobot(chosen, build_index(chosen, HashEmbedder()), HashEmbedder())
+    desk = Desk(bot)
+    question = bot.understand("How many of those aged 18 to 29 swim?", language="en")
+    for value, quoted, other in ((58, "18-29", "18-30"), (26, "aged 65", "66 and over")):
+        source = next(figure for figure in bot.index.figures if figure.value == value)
+        named = people_words(source, bot.lexicon, "en")
+        figure = replace(source, population=named, citation=1)
+        for said, status in (
+            (f"{value}% of {named} [1].", Status.ANSWERED),
+            (f"{value}% of those aged {other} [1].", Status.ABSTAINED),
+        ):
+            draft = Draft(Status.ANSWERED, said, 0.9, (figure,), (desk.citation(1, quoted),))
+            assert verify(draft, question, bot.index, bot.lexicon).status is status, said

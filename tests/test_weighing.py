@@ -606,3 +606,93 @@ def test_a_name_and_no_other_is_no_example_of_its_kind(tmp_path: Path) -> None:
     bot = Barobot(chosen, build_index(chosen, HashEmbedder()), HashEmbedder())
     assert row(bot, "Combien de jardiniers emploient HerbaPlan, et pas un autre ?", 71)["name_lacking"] == 1
     assert row(bot, "Combien de jardiniers emploient HerbaPlan ou une autre ?", 71)["name_lacking"] == 0
+
+
+HARBOUR = """---
+title: "Boats in Quillham"
+edition: "2024"
+language: en
+---
+# Boats in Quillham
+
+Rowing boats are everywhere in Quillham: 36% of sailors own a rowing boat. 21% of sailors painted a rowing boat.
+44% of sailors suspect that their boat is watched. Of people aged 75 and over, 19% still sail.
+Among sailors who moved in less than five years ago, 52% race. 23% of sailors mute the mobile at sea.
+13% of sailors gave up racing for financial reasons. 17% of children swim. A second wave will follow in 2026.
+
+| | Weekly bill |
+| --- | --- |
+| Households | £31 |
+| Couple with children | £47 |
+"""
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Barobot:
+    kb = tmp_path_factory.mktemp("harbour")
+    (kb / "harbour.md").write_text(HARBOUR, encoding="utf-8")
+    chosen = load_settings(kb_dir=kb, index_dir=kb.parent / "harbour-index")
+    return Barobot(chosen, build_index(chosen, HashEmbedder()), HashEmbedder())
+
+
+def in_french(bot: Barobot, asked: str, value: int) -> Mapping[str, float]:
+    question, evidence = bot.understand(asked, (), "fr"), everything(bot)
+    found = features_of(question, question.whole, evidence, bot.store)
+    return next(row for one, row in zip(evidence, found, strict=True) if one.figure and one.figure.value == value)
+
+
+def test_a_contrary_may_be_told_by_another_word(harbour: Barobot) -> None:
+    """Trap: "soupçonner" is a term of the general lexicon, whose names do not have the English "suspect"."""
+    assert in_french(harbour, "Combien de marins soupçonnent qu'on surveille leur bateau ?", 44)["contrary"] == 0
+    assert in_french(harbour, "Combien de marins se méfient de leur bateau ?", 36)["contrary"] == 1
+
+
+def test_a_telephone_that_something_is_done_to_is_no_method(harbour: Barobot) -> None:
+    asked = "Combien de marins coupent le son de leur téléphone en mer ?"
+    assert in_french(harbour, asked, 23)["unmet_constraints"] == 0
+    assert in_french(harbour, "Combien de marins ont été interrogés par téléphone ?", 36)["unmet_constraints"] > 0
+
+
+def test_a_span_until_now_is_no_change(harbour: Barobot) -> None:
+    """Trap: "less than five years ago" tells which people, not what was the case five years ago."""
+    assert in_english(harbour, "How many who moved in less than five years ago race?", 52)["unmet_constraints"] == 0
+    assert in_english(harbour, "How many sailors had a boat five years ago?", 36)["unmet_constraints"] == 1
+
+
+def test_a_condition_is_met_by_what_means_the_expression_it_stands_in(harbour: Barobot) -> None:
+    asked = "Combien de marins ont arrêté les régates pour des motifs d'argent ?"
+    assert in_french(harbour, asked, 13)["unmet_constraints"] == 0
+    assert in_french(harbour, asked, 36)["unmet_constraints"] == 1
+
+
+def test_a_year_to_come_is_what_is_to_come(harbour: Barobot) -> None:
+    asked = harbour.understand("When is the next wave?", (), "en")
+    evidence = everything(harbour)
+    found = features_of(asked, asked.whole, evidence, harbour.store)
+    unmet = {one.text: row["unmet_constraints"] for one, row in zip(evidence, found, strict=True) if not one.figure}
+    assert unmet["A second wave will follow in 2026."] == 0
+    assert any(unmet.values())
+
+
+def test_people_who_tell_others_apart_are_not_asked_about_themselves(harbour: Barobot) -> None:
+    """Trap: "couples with kids" named children, and the figure of couples with children was of others."""
+    row = in_english(harbour, "What is the weekly bill of couples with children?", 47)
+    assert (row["people_differ"], row["people_narrower"]) == (0, 1)
+
+
+def test_people_of_an_age_are_that_age_group(harbour: Barobot) -> None:
+    """Trap: nobody learns a population from "people", and "people aged 75 and over" were not the over-75s."""
+    row = in_english(harbour, "How many of the over 75s still sail?", 19)
+    assert (row["people_differ"], row["people_agree"]) == (0, 1)
+    assert in_english(harbour, "How many of the over 60s still sail?", 19)["people_differ"] == 1
+
+
+def test_what_has_a_name_weighs_something_however_often_it_is_named(bot: Barobot) -> None:
+    expressions = [
+        unit
+        for passage in bot.index.passages
+        for unit in bot.store.read_words(passage.text, passage.language).units
+        if unit.key.startswith("expression:")
+    ]
+    assert expressions
+    assert min(unit.weight for unit in expressions) >= 0.25

@@ -79,15 +79,19 @@ def figures_given(prose: str, spans: Sequence[Span], support: Support, strict: b
     denied: list[tuple[Quantity, int]] = []
     left = text
     claims = claims_of(text, support)
-    for claim in claims:
+    supported = [[figure for figure in figures if _supports(figure, claim, spans, support)] for claim in claims]
+    unnamed = without_names(text, names_of([figure for own in supported for figure in own], support))
+    for claim, own in zip(claims, supported, strict=True):
         quantity = claim.quantity
         denying = _DENYING.search(text[: quantity.start])
         start = quantity.start
         if denying:
             start = denying.start()
             denied.append((quantity, start))
-        elif own := [figure for figure in figures if _supports(figure, claim, spans, support)]:
+        elif own:
             given += own
+        elif not unnamed[quantity.start : quantity.end].strip():
+            continue  # an age in the name of the people whose figure it is: "6 % des 65 ans et plus"
         elif not any(_counts_beside(quantity, span) for span in spans):
             return None
         left = _blanked(left, start, quantity.end)

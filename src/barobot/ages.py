@@ -21,7 +21,8 @@ _BELOW = re.compile(
     r"|(\d\d)\s*(?:ans et moins|(?:and|or) (?:under|younger)))"
 )
 _ABOVE = re.compile(
-    rf"\b(?:plus de (\d\d)\s*ans\b|(?:over|above)[- ](?:the age of )?(\d\d)(?:{_YEARS}|{_NO_AGE})"
+    r"\b(?:(?:plus de|apres|passe|a partir de) (\d\d)\s*ans\b"
+    rf"|(?:over|above)[- ](?:the age of )?(\d\d)(?:{_YEARS}|{_NO_AGE})"
     r"|(\d\d)\s*(?:ans )?(?:et plus|ou plus|and over|or over|or older|and older))"
 )
 _BETWEEN = re.compile(

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from barobot._named_things import of_thing_named, tells_another_thing
+from barobot._proper_names import names_someone
 from barobot.about_report import points_at_report
 from barobot.answer_signs import BECAUSE, TOLD_BY
 from barobot.asking import LEFT_OUT, WHO_DOES
 from barobot.claimed import Asked, asks_openly
 from barobot.decisions import Correction, Decision, Finding
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
-from barobot.features import names_someone
 from barobot.governing import tells_only_the_deed
 from barobot.language import fold
 from barobot.looked_up import looked_up

@@ -39,7 +39,7 @@ _EVERYBODY = frozenset(
         *("gens", "personnes", "adultes", "habitants", "residents", "population", "individus", "grand public"),
     )
 )
-_LEAST_TERM = 0.25  # what the lexicon names matters, however often the reports name it
+_LEAST_TERM = 0.25  # what has a name matters, however often the reports name it
 
 
 class EvidenceKind(StrEnum):
@@ -349,7 +349,8 @@ class EvidenceStore:
         means = sense.concepts if sense is not None else frozenset()
         if sense is not None and sense.end > word.end:
             expression = part.text[sense.start : sense.end].casefold()
-            return Unit(f"expression:{expression}", fold(expression), self._weight_of_senses(means, 1.0), means)
+            weight = max(_LEAST_TERM, self._weight_of_senses(means, 1.0))
+            return Unit(f"expression:{expression}", fold(expression), weight, means)
         general = telling(surface, part.language)
         known = self.index.lexical.knows(word.stem)
         rarity = self._rarity(word.stem) if known else self._weight_of_senses(means, general)

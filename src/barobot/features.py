@@ -14,29 +14,21 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from barobot._covering import covering, mean_the_same
-from barobot.ages import Ages, ages_in, ages_told, are_told_apart
+from barobot._proper_names import NAME, names_someone
 from barobot.asked_units import MONEY, TIME, TIMES, in_unit_of
-from barobot.evidence import ANYBODY, Asked, Evidence, EvidenceKind, EvidenceStore, Reading, Unit
-from barobot.language import content_words, fold, stem, words
+from barobot.editions import year_of
+from barobot.evidence import Asked, Evidence, EvidenceKind, EvidenceStore, Reading, Unit
+from barobot.language import fold
 from barobot.lexicon import Mention
 from barobot.numbers import find_years
 from barobot.part import Part
 from barobot.passages import passage_text
-from barobot.populations import narrowed
 from barobot.question import Question
+from barobot.same_people import PeopleAsked
 from barobot.taken_apart import asks_for_no_more, takes_apart
-from barobot.types import AnswerKind, Figure, Language
+from barobot.types import AnswerKind, Language
 
-# A name as it is written: in capitals, or with one where no sentence begins.
-NAME = re.compile(r"(?<=[\w,’'(] )[A-ZÀ-Ý][\w&’'-]+|(?<=[’'(])[A-ZÀ-Ý][\w&-]+|\b[A-Z]{2,}\b")
 _NEVER = "never"
-_AGE_GROUPS = frozenset({"young_people", "older_people"})
-# The id of people who are told by nothing but their age: "those aged 65 and over".
-_AGED = re.compile(r"(?:(?:\d+|age|ag|over|under|an|ans|plus|moin|old|older|year-old|part)(?:\+|$))+")
-# What makes an age group a part of it: "people over 75 who are not online".
-_NARROWS = frozenset(
-    ["who", "whose", "which", "that", "with", "without", "not", "no", "never", "qui", "dont", "avec", "sans", "pas"]
-)
 # What is partial or occasional has a contrary, but is none of it: other words can say it, or none.
 _BY_DEGREES = frozenset({"partial", "sometimes"})
 # The conditions that a word of a statement can meet; a rank or a sample size, only a statement of one.
@@ -68,7 +60,10 @@ _MORE_THAN = re.compile(
 )
 _DIFFERENCES = frozenset({"points", "times"})
 # What introduces a list that a ranking was asked for: "the tools they use most".
-_FIRST_OF_ALL = re.compile(r"\b(?:le plus|les plus|most|main|principa(?:l|le|les|ux))\b", re.I)
+_FIRST_OF_ALL = re.compile(
+    r"\b(?:le plus|les plus|most|main|principa(?:l|le|les|ux)|en premier lieu|avant tout|first of all|above all)\b",
+    re.I,
+)
 # What leads up to a table.
 _SHOWS = re.compile(r"\b(?:the|this|le|ce|du|au) (?:following )?(?:table|chart|graph|tableau|graphique|diagramme)\b")
 # What makes a name an example of its kind: "tools like ChatGPT".
@@ -97,7 +92,14 @@ _NO_CONDITION = {
         r"(?:(?:quelle|cette|une|l['’]?|d['’]?|bonne|meme)\s*heure\b|(?:moins|plus|less|fewer|more|under|over|within)"
         r"\s+(?:d['’]une|(?:de|than|an?)?\s*[\w-]+)\s+(?:heures?|minutes|hours?))"
     ),
-    "evolution": re.compile(r"in the past\s+(?:\w+\s+)?(?:weeks?|months?|years?|fortnight|decade|days?)\b"),
+    "evolution": re.compile(
+        r"in the past\s+(?:\w+\s+)?(?:weeks?|months?|years?|fortnight|decade|days?)\b"
+        r"|(?:(?:less|more) than|under|over)\s+\w+\s+(?:years?|months?)\s+ago|il y a (?:moins|plus) d"
+    ),
+    # a telephone that something is done to, and not with: "ils mettent leur téléphone en silencieux"
+    "method": re.compile(
+        r"(?<!avec )(?<!sur )(?<!par )(?<!via )(?<!depuis )\b(?:leurs?|son|ses|mon|mes|votre|vos|le|un|du) telephone"
+    ),
 }
 _ASKING: dict[Language, str] = {"fr": "Quelle part", "en": "What share"}
 
@@ -242,18 +244,11 @@ class _View:
         self.conditions = [mention.entry.id for mention in conditions]
         # The words of each condition, for evidence that speaks of it by another word.
         self._conditions = {
-            mention.entry.id: store.read_words(part.text[mention.start : mention.end], part.language).units
+            mention.entry.id: self._ways_to_say(mention)
             for mention in conditions
             if mention.entry.id in _IN_OTHER_WORDS
         }
-        self._narrowing = _narrowing(part)
-        self.populations = part.populations
-        self.strangers = part.strangers
-        named = [mention.entry.id for mention in self.populations if mention.entry.id != ANYBODY]
-        # "the nurses among health professionals": the narrowest are meant
-        self.people = [one for one in named if not any(store.lexicon.is_part_of(other, one) for other in named)]
-        if not store.everybody.isdisjoint(self.people):  # "people", "residents" and "adults" are one population
-            self.people += sorted(store.everybody.difference(self.people))
+        self._people = PeopleAsked(part, self.asked.topic, store)
         terms = store.lexicon.terms
         topic = self.asked.topic
         self.alien = [unit for unit in topic if not store.knows(unit)]
@@ -262,39 +257,22 @@ class _View:
             entry.id: {entry.opposite, *(key for key, other in terms.items() if other.opposite == entry.id)}
             for entry in self._asked_terms
         }
+        # The words of each contrary asked for, for evidence that says it by another word: "soupçonner", "suspect".
+        self._contraries = {
+            mention.entry.id: store.read_words(part.text[mention.start : mention.end], part.language).units
+            for mention in part.mentions
+            if mention.entry.kind == "terms" and mention.entry.opposite
+        }
         self._left_aside = _left_aside(part)
-        self._ages = ages_in(part.text)
-        # who says how old they are ("I'm 45") asks about no age group
-        self._asks_for_ages = self._ages is not None and self._ages.youngest < self._ages.oldest
-        # What is told of nobody by name is not told of people whom no report speaks of.
-        self._are_unheard_of = bool(self.people) and store.people_named.isdisjoint(self.people)
-        self._narrowing_units = [unit for unit in topic if self._is_narrowed_by([unit])]
-        names = {fold(name.group()) for name in NAME.finditer(part.text)}  # "French doctors": where they are from
-        self._kinds_asked = [unit for unit in self._narrowing_units if unit.word not in names]
-        self._narrowed_by_strangers = any(not store.knows(unit) for unit in self._narrowing_units)
         self._names = [] if _SUCH_AS.search(part.text) else [one.word for one in topic if one.word in store.names]
         self._same_for_all = self._of_the_question(topic)
 
-    def _is_narrowed_by(self, units: Sequence[Unit]) -> bool:
-        """Whether one of ``units`` narrows the people asked about: nobody's figure is of "patients with gout"."""
-        words = {word for unit in units for word in fold(unit.word).split()}
-        return any(
-            word.folded in words
-            for start, end in self.part.narrowed
-            for word in content_words(self.part.text[start:end], self.part.language)
-        )
-
-    def _is_among(self, described: Sequence[str], wide: str) -> bool:
-        return any(one == wide or self.store.lexicon.is_part_of(one, wide) for one in described)
-
-    def _lacks_narrowing(self, evidence: Evidence, says: Reading, under: Reading) -> bool:
-        """Whether those asked about are narrowed ("retired volunteers") by what the figure's people are not."""
-        if not self._kinds_asked:
-            return False
-        # what the whole report is about goes without saying: "bank customers"
-        title = self.store.read_words(evidence.document.title, evidence.language).units
-        spoken = [*says.units, *under.units, *self.store.read_people(evidence).units, *title]
-        return any(not any(mean_the_same(unit, other) for other in spoken) for unit in self._kinds_asked)
+    def _ways_to_say(self, mention: Mention) -> list[Sequence[Unit]]:
+        """The words of a condition, and the expression that it stands in: "(motifs d')argent", "financial reasons"."""
+        said = self.part.text[mention.start : mention.end]
+        words = self.store.read_words(said, self.part.language).units
+        whole = [one for one in self.asked.topic if one.key.startswith("expression:") and fold(said) in one.word]
+        return [words, whole]
 
     def _of_the_question(self, topic: Sequence[Unit]) -> dict[str, float]:
         """What does not depend on the evidence."""
@@ -334,7 +312,7 @@ class _View:
             "contrary": self._contrary(says),
             # the items of a list are its answer
             **self._modifiers(read.clause if evidence.kind is EvidenceKind.LIST else says),
-            **self._people(evidence, says, under),
+            **self._people.features(evidence, read),
             **self._premises(evidence),
             **self._kind(evidence, says),
         }
@@ -365,6 +343,8 @@ class _View:
             met.add("sample")
         if unit == "count" and evidence.figure and fold(evidence.figure.noun) in _OFTEN:
             met.add("duration")  # "16 times a year"
+        if any(str(year) > (year_of(evidence.document) or "9") for year in find_years(evidence.text)):
+            met.add("forecast")  # "a third wave will follow in 2028"
         if self.units == TIMES:  # "combien de fois plus" counts nothing in time
             met.add("duration")
         if self.units == TIME:  # "how much time do they spend"
@@ -375,8 +355,10 @@ class _View:
         spoken = [*says.units, *under.units, *self.store.read_people(evidence).units] if self._conditions else []
         met |= {
             name
-            for name, units in self._conditions.items()
-            if units and all(any(mean_the_same(unit, other) for other in spoken) for unit in units)
+            for name, ways in self._conditions.items()
+            if any(
+                all(any(mean_the_same(unit, other) for other in spoken) for unit in units) for units in ways if units
+            )
         }
         return float(sum(one not in met for one in self.conditions))
 
@@ -433,7 +415,12 @@ class _View:
         mine = self.asked.terms
         asked = {one.id for one in self._asked_terms if one.opposite and one.opposite not in mine}
         asked -= _BY_DEGREES | self._left_undone(mine & says.terms)
-        return float(any(f"terms:{name}" not in says.keys for name in asked))
+        return float(any(f"terms:{name}" not in says.keys and not self._says_in_words(name, says) for name in asked))
+
+    def _says_in_words(self, name: str, says: Reading) -> bool:
+        """Whether the words by which a contrary was asked for are met by others that mean the same."""
+        asked = self._contraries.get(name, ())
+        return any(mean_the_same(unit, other) for unit in asked for other in says.units)
 
     def _is_one_of_two(self, evidence: Evidence, says: Reading) -> bool:
         """Whether the figure is of what the question leaves aside, or counts it with what is asked for."""
@@ -491,91 +478,6 @@ class _View:
             for other in others
         )
 
-    def _people(self, evidence: Evidence, says: Reading, under: Reading) -> dict[str, float]:
-        """Whether those asked about are those whom the evidence describes."""
-        lexicon = self.store.lexicon
-        if evidence.figure is not None:
-            described = [evidence.figure.population_id] if evidence.figure.population_id else []
-        else:
-            described = [mention.entry.id for mention in says.part.populations]
-        described = [one for one in described if one != ANYBODY]
-        head = [one.partition("/")[0] for one in described]
-        same = any(one in self.people for one in described)
-        narrower = not same and any(
-            lexicon.is_part_of(one, person) or (one == person and whole != person)
-            for one, whole in zip(head, described, strict=True)
-            for person in self.people
-        )
-        asked_narrower = (
-            any(lexicon.is_part_of(person, one) for person in self.people for one in head)
-            or any(not self._is_among(head, one) for one in self._narrowing)
-            or (same and evidence.figure is not None and self._lacks_narrowing(evidence, says, under))
-            or (same and self._narrowed_by_strangers)
-            or (evidence.figure is None and not described and self._are_unheard_of)
-        )
-        first = set(self.people[:1])
-        if not first.isdisjoint(self.store.everybody):
-            first.update(self.store.everybody)
-        subject = bool(described) and described[0] in first
-        strange = evidence.figure is not None and bool(described) and self._strange_to(evidence.figure)
-        ages = self._ages_of(evidence.figure)
-        if self._ages is not None and ages is not None:  # "the 18 to 24s": both may bear the name "young people"
-            other_ages = are_told_apart(self._ages, ages)
-            of_ages = not other_ages and not strange and self._is_of_no_part(evidence.figure, head)
-            same, strange = not other_ages and (same or of_ages), strange or other_ages
-            subject = subject or of_ages
-        elif self._asks_for_ages and evidence.figure is not None and not same:
-            asked_narrower = True
-        return {
-            "people_agree": float(same),
-            "people_are_subject": float(subject),
-            "people_differ": float(strange or (bool(self.people) and bool(described) and not same and not narrower)),
-            "people_narrower": float(narrower),
-            "people_asked_narrower": float(asked_narrower),
-            "people_unasked": float(not self.people and bool(described) and not subject),
-            "people_unknown": float(not described),
-            "base_unasked": self._base_unasked(evidence),
-        }
-
-    def _strange_to(self, figure: Figure) -> bool:
-        """Whether people were asked about whom nobody knows, and the figure describes others."""
-        asked = self.strangers
-        if not asked or self.people:
-            return False
-        described = f"{figure.population} {figure.base}"
-        if stem(asked, self.part.language) in {word.stem for word in content_words(described, figure.language)}:
-            return False
-        thesaurus = self.store.thesaurus
-        mine = frozenset().union(*(one.concepts for one in thesaurus.find(asked, self.part.language)))
-        theirs = frozenset().union(*(one.concepts for one in thesaurus.find(described, figure.language)))
-        return not mine & theirs
-
-    def _ages_of(self, figure: Figure | None) -> Ages | None:
-        return ages_told(figure.population, figure.base) if figure is not None else None
-
-    def _is_of_no_part(self, figure: Figure | None, head: Sequence[str]) -> bool:
-        """Whether a figure of an age group is of all of it, by whatever name: "over-75s", "people aged 75 and over".
-
-        Nobody else may be asked about, nor the figure be of a part of them.
-        """
-        anybody = self.store.everybody | _AGE_GROUPS
-        if figure is None or not anybody.issuperset(self.people):
-            return False
-        whom = f"{figure.population} {figure.base}"
-        said = {word.folded for word in words(whom, figure.language) if not word.folded[0].isdigit()}
-        of_anybody = all(one in anybody or _AGED.fullmatch(one) for one in head)
-        return of_anybody and _NARROWS.isdisjoint(said)
-
-    def _base_unasked(self, evidence: Evidence) -> float:
-        """The part of the words that narrow the figure's people that the question does not have."""
-        figure = evidence.figure
-        if figure is None or not figure.base:
-            return 0.0
-        base = [one for one in narrowed("", figure.base, figure.language).lstrip("/").split("+") if one]
-        mine = {stem(word.folded, self.part.language) for word in content_words(self.part.text, self.part.language)}
-        spoken = {stem(word, self.part.language) for word in fold(self.part.text).split()}
-        return sum(one not in mine | spoken for one in base) / len(base) if base else 0.0
-
     def _premises(self, evidence: Evidence) -> dict[str, float]:
         figure = evidence.figure
         claimed = [in_unit_of(premise, figure.unit) for premise in self.part.premises] if figure is not None else []
@@ -624,14 +526,6 @@ class _View:
         return bool(self.store.figures_of(evidence.passages[0]) or _SHOWS.search(fold(evidence.text)))
 
 
-def names_someone(part: Part) -> bool:
-    """Whether a name stands in the text, beside the capital that it begins with and the terms of the lexicon."""
-    return any(
-        not any(mention.start <= match.start() < mention.end for mention in part.mentions)
-        for match in NAME.finditer(part.text)
-    )
-
-
 def _harmonic(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """The F-measure of both directions: high only where each says what the other says, and no more."""
     both = one + other
@@ -658,29 +552,6 @@ def _year_behind(evidence: Evidence) -> frozenset[str]:
     return frozenset({behind[1]} if behind else ())
 
 
-def _narrowing(part: Part) -> set[str]:
-    """The people who narrow others named beside them: "women" of "women farmers", not of "women or men"."""
-    people = part.populations
-    return {
-        one.entry.id
-        for one in people
-        for other in people
-        if one.entry.id != other.entry.id
-        and (
-            (one.entry.modifier and (not other.entry.modifier or _touch(one, other, part)))
-            or _stands_as_adjective(one, other, part)
-        )
-    }
-
-
-def _stands_as_adjective(one: Mention, other: Mention, part: Part) -> bool:
-    """Whether people tell which of others are meant: "*student* volunteers", "bénévoles *étudiants*"."""
-    if part.language == "fr":
-        return one.start >= other.end and _touch(one, other, part)
-    # two plurals are listed: "sample size households landlords"
-    return one.end <= other.start and _touch(one, other, part) and not part.text[: one.end].endswith("s")
-
-
 def _left_aside(part: Part) -> frozenset[str]:
     """The terms that only tell what is not meant: "somewhat, *rather than totally*"."""
     return frozenset(
@@ -688,9 +559,3 @@ def _left_aside(part: Part) -> frozenset[str]:
         for mention in part.mentions
         if mention.entry.kind == "terms" and _LEFT_ASIDE.search(fold(part.text[: mention.start]))
     )
-
-
-def _touch(one: Mention, other: Mention, part: Part) -> bool:
-    """Whether nothing stands between two names."""
-    first, second = sorted((one, other), key=lambda mention: mention.start)
-    return not part.text[first.end : second.start].strip()

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from barobot._proper_names import names_someone
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
-from barobot.features import names_someone
 from barobot.language import content_words, fold, telling, words
 from barobot.lexicon import Lexicon, Mention
 from barobot.part import Part, read_part

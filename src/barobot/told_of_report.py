@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from barobot._proper_names import NAME
 from barobot.about_report import (
     TO_COME,
     Matter,
@@ -21,7 +22,6 @@ from barobot.about_report import (
     without_matter,
 )
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
-from barobot.features import NAME
 from barobot.language import content_words, fold
 from barobot.lexicon import HOW_IT_IS_PUT, Mention
 from barobot.markup import plain
