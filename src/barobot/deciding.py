@@ -14,7 +14,7 @@ from barobot.claimed import Asked, asks_openly, asks_truth
 from barobot.decisions import Correction, Decision, Finding
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.features import names_someone
-from barobot.governing import tells_only_the_deed
+from barobot.governing import tells_only_the_deed, tells_only_the_wish
 from barobot.language import fold
 from barobot.looked_up import looked_up
 from barobot.part import Part
@@ -135,6 +135,8 @@ class _Decider:
             return "of another thing"
         if asks_figure and tells_only_the_deed(part.text, f"{first.evidence.context} {first.evidence.text}"):
             return "only the deed is told"
+        if first.evidence.figure is not None and tells_only_the_wish(part.text, first.evidence.text):
+            return "only the wish is told"
         return "said of others only" if asks_figure and _said_of_others(ranked) else ""
 
 
