@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from barobot.bot import Barobot
-from barobot.focusing import core, focus, without_courtesies, without_purpose
+from barobot.focusing import core, focus, without_courtesies, without_hearsay, without_purpose
 from barobot.types import Language, Status
 
 
@@ -237,3 +237,26 @@ def test_what_is_meant_stands_before_what_asks(bot: Barobot, question: str, valu
 def test_a_fear_that_is_pointed_at_is_no_other_fear(bot: Barobot) -> None:
     answer = bot.ask("Some say the bond with the doctor gets colder. What share of the French dread that?")
     assert answer.status is Status.ABSTAINED
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "left"),
+    [
+        ("I'm told that doctors trust AI. Is that so?", "en", "doctors trust AI"),
+        ("Il paraît que les soignants se méfient de l'IA, c'est vrai ?", "fr", "les soignants se méfient de l'IA"),
+        ("I hear it. Is that right?", "en", "I hear it. Is that right?"),  # nothing else is said
+        ("Les soignants disent-ils que c'est bien ?", "fr", "Les soignants disent-ils que c'est bien ?"),
+    ],
+)
+def test_that_it_was_heard_says_nothing_of_it(bot: Barobot, said: str, language: Language, left: str) -> None:
+    """Trap: "I'm told" was read as what people are told, "c'est bien ça" as what they think of it."""
+    assert without_hearsay(said, language, bot.lexicon) == left
+
+
+def test_whether_it_stands_in_the_report_is_asked_of_what_was_said_before(bot: Barobot) -> None:
+    assert bot.ask("Some say AI has changed how doctors work. Is that in the survey?").figures[0].value == 53
+
+
+def test_users_alone_are_no_fewer_than_users(bot: Barobot) -> None:
+    assert bot.ask("Parmi les seuls utilisateurs, combien prennent une IA générative ?").figures[0].value == 93
+    assert bot.ask("Parmi les seuls médecins, combien utilisent l'IA ?").status is Status.ABSTAINED

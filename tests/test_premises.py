@@ -230,3 +230,18 @@ def test_a_number_of_two_things_is_that_of_neither(bot: Barobot, question: str, 
 def test_those_in_the_sample_are_no_condition_of_a_share(bot: Barobot) -> None:
     assert bot.ask("What share of the doctors in the sample use AI?").figures[0].value == 90
     assert bot.ask("How many doctors are in the sample?").status is Status.ABSTAINED
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Apparently respondents would rather buy Chinese. Is that so?", Status.CORRECTED),
+        ("On me dit que les répondants préfèrent l'IA japonaise. C'est bien ça ?", Status.CORRECTED),
+        ("Les répondants préfèrent-ils acheter français ?", Status.ANSWERED),
+        # Traps: what is from Germany can be European; people from elsewhere are no solutions.
+        ("Would respondents rather buy German?", Status.ABSTAINED),
+        ("Do respondents prefer to have Chinese doctors?", Status.ABSTAINED),
+    ],
+)
+def test_where_from_is_corrected_whatever_it_is_called(bot: Barobot, question: str, status: Status) -> None:
+    assert bot.ask(question).status is status

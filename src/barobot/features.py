@@ -99,6 +99,7 @@ _NO_CONDITION = {
     ),
     "evolution": re.compile(r"in the past\s+(?:\w+\s+)?(?:weeks?|months?|years?|fortnight|decade|days?)\b"),
 }
+_NOBODY_ELSE = re.compile(r"seule?s?|uniquement|alone|only")
 _IN_THE = re.compile(
     r"\s*(?:in|of|from|within|across|throughout|dans|de|du|au sein de) (?:the |this |our |your |l'|le |ce )?"
 )
@@ -275,7 +276,12 @@ class _View:
         self._asks_for_ages = self._ages is not None and self._ages.youngest < self._ages.oldest
         # What is told of nobody by name is not told of people whom no report speaks of.
         self._are_unheard_of = bool(self.people) and store.people_named.isdisjoint(self.people)
-        self._narrowing_units = [unit for unit in topic if self._is_narrowed_by([unit])]
+        some = any(mention.entry.parent for mention in self.populations)  # "users alone" are no fewer than users
+        self._narrowing_units = [
+            unit
+            for unit in topic
+            if self._is_narrowed_by([unit]) and not (some and _NOBODY_ELSE.fullmatch(fold(unit.word)))
+        ]
         names = {fold(name.group()) for name in NAME.finditer(part.text)}  # "French doctors": where they are from
         self._kinds_asked = [unit for unit in self._narrowing_units if unit.word not in names]
         self._narrowed_by_strangers = any(not store.knows(unit) for unit in self._narrowing_units)

@@ -69,10 +69,14 @@ _POINTS_BACK = re.compile(
     r"|\b(?:to|of|for|on|against|with|about|in favour of|in favor of|want|wants|support|like) (?:it|that|this)\W*$"
     r"|\b(?:wants?|need|like|ask for|asking for|demand|expect) (?:more|some|less)(?: of (?:it|that|them))?\W*$"
     r"|\b(?:veu\w+|voud\w+|demand\w+|souhait\w+|reclam\w+) (?:plus|davantage|encore)\W*$"
+    # "Is that in the survey?": that is what stands before.
+    r"|^\W*(?:and |so )?(?:is|are|was|were) (?:that|this|it|they|these|those) (?:\w+ ){0,2}?(?:in|from|by"
+    r"|what) (?:the|this|your)\b"
+    r"|^\W*(?:et )?(?:c'est|est-ce|est-ce que c'est)(?: bien| vraiment)? (?:dans|ce que) "
     # "What did they say there?", "qu'en pensent-ils ?", "quelle part en redemande": of what, stands before.
     r"|\b(?:say|said|says|think|thought|answer(?:ed)?|reply|find|found|see|want|wanted) (?:there|to that"
     r"|on that|about (?:it|that|this))\W*$"
-    r"|\bqu'en (?:dis|pens|attend|f(?:ont|ait)|retir)|\ben (?:re)?(?:demand|reclam|veu|voud|voul|souhait|voi"
+    r"|\bqu'en (?:dis|pens|attend|f(?:ont|ait)|retir)|\ben (?:re)?(?:demand(?!es? d)|reclam|veu|voud|voul|souhait|voi"
     r"|craign|redout|attend)"
     r"|\b(?:fear|fears|dread|mind|accept|reject|share|approve|regret|hate|do|does|did|done) (?:that|this)\W*$"
     r"|\b(?:la-dessus|a ce sujet|a ce propos|sur ce point|on this point|on that score)\b"
@@ -131,6 +135,26 @@ _AS_WHO = re.compile(
     r"|risk"
     r"|threat|danger|benefit|tool|replacement|support|substitute|first))"
     r"(?:\w+(?:['’-]\w+)*\s*){1,5},\s*",
+    re.I,
+)
+# "I'm told (that)", "il paraît que": what was heard is not what people are told.
+_HEARD = re.compile(
+    r"^\W*(?:(?:i(?:['’]m| am| was|['’]ve been) (?:often |always |being )?told|i (?:keep |often )?hear(?:ing"
+    r"|d)?|they (?:say|tell me)"
+    r"|people (?:say|tell me)|someone (?:said|told me)|word (?:is|has it)|rumou?r has it|apparently)(?:,"
+    r"| that\b| how\b)?"
+    r"|(?:on (?:me|nous) (?:dit|r[ée]p[èe]te|raconte|souffle)|on m['’]a (?:dit|soufflé|raconté|affirmé)"
+    r"|j['’]entends (?:dire|partout)"
+    r"|j['’]ai entendu(?: dire)?|il para[iî]t(?:rait)?)(?: partout| souvent| sans cesse)? (?=qu)(?:que\b|qu['’]))\s*",
+    re.I,
+)
+# "C'est bien ça ?" behind it calls nothing good.
+_DOUBTED = re.compile(
+    r"[\s,;:.!–—-]+(?:(?:et )?c['’]est (?:bien )?(?:[çc]a|cela|vrai|exact|juste|correct)(?: [çc]a)?"
+    r"|est-ce (?:bien )?(?:vrai|exact|[çc]a"
+    r"|juste|le cas)|vrai(?: ou faux)?|(?:and )?is (?:that|it|this) (?:so|right|true|correct|accurate|the case)"
+    r"|am i right"
+    r"|right|correct|is it|isn['’]t it|n['’]est-ce pas|hein|pas vrai)\s*\?+\s*$",
     re.I,
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)")
@@ -232,6 +256,13 @@ def without_purpose(text: str, language: Language, lexicon: Lexicon) -> str:
         if nobody_lost and is_told(left, language, lexicon):
             text = left
     return text
+
+
+def without_hearsay(text: str, language: Language, lexicon: Lexicon) -> str:
+    """``text`` without the words that only say that it was heard, or ask if it is so, where the rest says enough."""
+    heard, doubted = _HEARD.match(text), _DOUBTED.search(text)
+    left = text[heard.end() if heard else 0 : doubted.start() if doubted else len(text)]
+    return left if is_told(left, language, lexicon) else text
 
 
 def _names_people(text: str, language: Language, lexicon: Lexicon) -> bool:

@@ -27,7 +27,7 @@ from barobot.conversation import (
     user_messages,
     whole_turns,
 )
-from barobot.focusing import core, focus, is_told, points_back, without_courtesies, without_purpose
+from barobot.focusing import core, focus, is_told, points_back, without_courtesies, without_hearsay, without_purpose
 from barobot.language import content_words, detect, fold
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon, Mention
 from barobot.part import Part, own_topic, read_part, widened, without
@@ -124,6 +124,7 @@ def _read(
     if kind is AnswerKind.COMPARISON:
         text = without_gap(text)
         bare = without_frame(text)
+    bare = without_hearsay(bare, language, lexicon)
     return Question(
         asked=asked,
         understood=shown,
