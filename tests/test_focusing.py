@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from barobot.bot import Barobot
-from barobot.focusing import core, focus, without_courtesies, without_purpose
+from barobot.focusing import core, focus, without_courtesies, without_hearsay, without_purpose
 from barobot.types import Language, Status
 
 
@@ -42,6 +42,16 @@ from barobot.types import Language, Status
             "On imprime dans une heure : c'est combien de soignants qui se méfient de l'IA ?",
             "fr",
             "c'est combien de soignants qui se méfient de l'IA ?",
+        ),
+        (
+            "On entend que les cliniques en raffolent : c'est quoi la part de soignants qui s'y sont mis ?",
+            "fr",
+            "c'est quoi la part de soignants qui s'y sont mis ?",
+        ),
+        (
+            "I present the late show from a clinic. Roughly what slice of clinicians trust AI totally?",
+            "en",
+            "what slice of clinicians trust AI totally?",
         ),
     ],
 )
@@ -117,6 +127,8 @@ def test_words_that_the_evidence_lacks_are_no_objection_where_all_else_agrees(bo
         ("How many doctors use AI, please?", "How many doctors use AI ?"),
         ("please", "please"),
         ("La solution leur plaît-elle ?", "La solution leur plaît-elle ?"),
+        ("Combien de soignants utilisent l'IA, en vrai ?", "Combien de soignants utilisent l'IA ?"),
+        ("Le titre est-il en vrai anglais ?", "Le titre est-il en vrai anglais ?"),
     ],
 )
 def test_what_is_said_in_passing(said: str, asked: str) -> None:
@@ -149,6 +161,12 @@ def test_people_named_apart_keep_what_is_said_of_them(bot: Barobot) -> None:
             "en",
             None,
         ),
+        (
+            "How common is AI among clinicians, so I can put it on our flyer?",
+            "en",
+            "How common is AI among clinicians ?",
+        ),
+        ("Les soignants font-ils confiance à l'IA pour que je le dise en 2019 ?", "fr", None),
         # Traps: the place, the year or the people that it names are those asked about; nothing is left that asks.
         ("For an article on Germany, how common is AI among clinicians?", "en", None),
         ("For my 2019 report, how common is AI among clinicians?", "en", None),
@@ -174,3 +192,71 @@ def test_the_two_sides_of_a_long_question_stay_two(bot: Barobot) -> None:
     )
     assert "d'une part" in focus(text, "fr", bot.lexicon)
     assert "d'autre part" in focus(text, "fr", bot.lexicon)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "left"),
+    [
+        (
+            "I don't mean their training but their trust: how many doctors?",
+            "en",
+            "their trust: how many doctors?",
+        ),
+        (
+            "Pas celui sur la confiance, l'autre, sur la formation : combien de soignants ?",
+            "fr",
+            "sur la formation : combien de soignants ?",
+        ),
+        (
+            "Ce n'est pas la confiance mais la formation que veulent les soignants ?",
+            "fr",
+            "la formation que veulent les soignants ?",
+        ),
+        # Traps: nothing else is named, or it is denied of what is asked.
+        ("Ce n'est pas la formation que veulent les soignants ?", "fr", None),
+        ("It's not that doctors fear AI, is it?", "en", None),
+    ],
+)
+def test_the_one_that_is_not_meant_is_left_out(bot: Barobot, question: str, language: Language, left: str) -> None:
+    assert focus(question, language, bot.lexicon) == (left or question)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Not the one on trust, the other one, on wanting training. What did clinicians say there?", 93),
+        ("Je ne parle pas de l'information mais de la formation : combien de soignants en veulent ?", 93),
+        ("Un contrôle par un humain : combien de soignants y tiennent ?", 96),
+    ],
+)
+def test_what_is_meant_stands_before_what_asks(bot: Barobot, question: str, value: int) -> None:
+    """Trap: "en veulent" was answered with what doctors want most, whatever had been named."""
+    assert [figure.value for figure in bot.ask(question).figures] == [value]
+
+
+def test_a_fear_that_is_pointed_at_is_no_other_fear(bot: Barobot) -> None:
+    answer = bot.ask("Some say the bond with the doctor gets colder. What share of the French dread that?")
+    assert answer.status is Status.ABSTAINED
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "left"),
+    [
+        ("I'm told that doctors trust AI. Is that so?", "en", "doctors trust AI"),
+        ("Il paraît que les soignants se méfient de l'IA, c'est vrai ?", "fr", "les soignants se méfient de l'IA"),
+        ("I hear it. Is that right?", "en", "I hear it. Is that right?"),  # nothing else is said
+        ("Les soignants disent-ils que c'est bien ?", "fr", "Les soignants disent-ils que c'est bien ?"),
+    ],
+)
+def test_that_it_was_heard_says_nothing_of_it(bot: Barobot, said: str, language: Language, left: str) -> None:
+    """Trap: "I'm told" was read as what people are told, "c'est bien ça" as what they think of it."""
+    assert without_hearsay(said, language, bot.lexicon) == left
+
+
+def test_whether_it_stands_in_the_report_is_asked_of_what_was_said_before(bot: Barobot) -> None:
+    assert bot.ask("Some say AI has changed how doctors work. Is that in the survey?").figures[0].value == 53
+
+
+def test_users_alone_are_no_fewer_than_users(bot: Barobot) -> None:
+    assert bot.ask("Parmi les seuls utilisateurs, combien prennent une IA générative ?").figures[0].value == 93
+    assert bot.ask("Parmi les seuls médecins, combien utilisent l'IA ?").status is Status.ABSTAINED

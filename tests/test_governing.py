@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from barobot.governing import tells_only_the_deed
+from barobot.governing import tells_only_the_deed, tells_only_the_wish
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,32 @@ def test_the_deed_tells_nothing_of_what_is_made_of_it(question: str, statement: 
 )
 def test_the_same_is_told_or_no_deed_is_governed(question: str, statement: str) -> None:
     assert not tells_only_the_deed(question, statement)
+
+
+WISH = "40% of members want a lesson"
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("Many want one. How many have already had a lesson?", WISH),
+        ("How many have actually taken lessons?", WISH),
+        ("Beaucoup en veulent. Combien ont déjà suivi une leçon ?", "40 % des membres souhaitent une leçon"),
+    ],
+)
+def test_a_wish_is_no_deed(question: str, statement: str) -> None:
+    """Trap: what they want stood in the sentence before, and was found again."""
+    assert tells_only_the_wish(question, statement)
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("How many want a lesson?", WISH),
+        ("How many of those who have already had a lesson want another?", WISH),
+        ("How many have already had a lesson?", "12% of members have had a lesson"),
+        ("Combien ont une leçon ?", "40 % des membres souhaitent une leçon"),
+    ],
+)
+def test_a_wish_that_is_asked_for_is_told(question: str, statement: str) -> None:
+    assert not tells_only_the_wish(question, statement)

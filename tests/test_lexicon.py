@@ -322,3 +322,17 @@ def test_the_shipped_lexicon_knows_a_way_of_putting_it(text: str, language: Lang
 )
 def test_a_word_of_two_meanings_is_no_name(text: str, language: Language, term: str) -> None:
     assert term not in [one for one, _ in named(KB, text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Les lecteurs optent-ils pour le papier ?", ["optent-ils pour"]),
+        ("Penchent-elles vers le papier ?", ["Penchent-elles vers"]),
+        ("Ils penchent vers le papier.", ["penchent vers"]),
+    ],
+)
+def test_a_pronoun_behind_its_verb_parts_no_name(text: str, named: list[str]) -> None:
+    general = load_lexicon(ROOT / "nowhere")
+    found = [one for one in general.find(text, "fr") if one.entry.id in ("trust", "prefer")]
+    assert [text[one.start : one.end] for one in found] == named

@@ -30,6 +30,17 @@ def claimed(text: str) -> str:
         ("Barely one baker in ten bakes bread, why so few?", "Barely one baker in ten bakes bread"),
         ("12 % des boulangers dorment, à quoi est dû ce score ?", "12 % des boulangers dorment"),
         ("Since a third of bakers sleep badly, what is keeping them up?", "a third of bakers sleep badly"),
+        # What is quoted is what is claimed, whatever stands around it.
+        (
+            "Un voisin a lancé « deux boulangers sur cinq dorment mal » hier. Vrai ?",
+            "deux boulangers sur cinq dorment mal",
+        ),
+        ("Can I write, without lying, that 12% of bakers sleep badly, full stop?", "12% of bakers sleep badly"),
+        # Trap: the number is said again where it is asked about.
+        (
+            "Elle écrit que 12 % des boulangers dorment mal d'après cette étude ; d'où viennent ces 12 % ?",
+            "12 % des boulangers dorment mal",
+        ),
         # Trap: commas that belong to the claim.
         ("I heard that just half of bakers, 50%, own a shop. Right?", "just half of bakers, 50%, own a shop"),
         # Trap: a number is asked for beside the one that is named.
@@ -186,3 +197,51 @@ def test_a_fraction_is_denied_without_a_number_that_nobody_said(bot: Barobot, qu
     assert answer.status is Status.CORRECTED
     assert "33" not in answer.text
     assert unheld(answer) == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Notre dépliant dit que 93 % de l'ensemble des soignants recourent à l'IA générative, c'est juste ?",
+        "« 93 % de tous les soignants, utilisateurs ou non, emploient l'IA générative », la base est-elle bonne ?",
+        "They print that 93% of every doctor in the sample, users or not, use generative AI. Correct?",
+    ],
+)
+def test_a_right_number_is_given_back_to_the_people_it_is_of(bot: Barobot, question: str) -> None:
+    answer = bot.ask(question)
+    assert answer.status is Status.CORRECTED
+    assert [figure.population_id for figure in answer.figures] == ["health_professionals_using_ai"]
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("May I print that 96% of clinicians call human supervision essential, nothing else?", Status.CORRECTED),
+        ("96 % des soignants jugent le contrôle humain indispensable ou préférable, exact ?", Status.ANSWERED),
+        # Trap: the number of both stands in the question, and one of the two is asked for.
+        ("Sur ces 96 %, je veux uniquement ceux qui ont dit « préférable ».", Status.ABSTAINED),
+        ("How do these 96% split between indispensable and preferable?", Status.ABSTAINED),
+    ],
+)
+def test_a_number_of_two_things_is_that_of_neither(bot: Barobot, question: str, status: Status) -> None:
+    assert bot.ask(question).status is status
+
+
+def test_those_in_the_sample_are_no_condition_of_a_share(bot: Barobot) -> None:
+    assert bot.ask("What share of the doctors in the sample use AI?").figures[0].value == 90
+    assert bot.ask("How many doctors are in the sample?").status is Status.ABSTAINED
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Apparently respondents would rather buy Chinese. Is that so?", Status.CORRECTED),
+        ("On me dit que les répondants préfèrent l'IA japonaise. C'est bien ça ?", Status.CORRECTED),
+        ("Les répondants préfèrent-ils acheter français ?", Status.ANSWERED),
+        # Traps: what is from Germany can be European; people from elsewhere are no solutions.
+        ("Would respondents rather buy German?", Status.ABSTAINED),
+        ("Do respondents prefer to have Chinese doctors?", Status.ABSTAINED),
+    ],
+)
+def test_where_from_is_corrected_whatever_it_is_called(bot: Barobot, question: str, status: Status) -> None:
+    assert bot.ask(question).status is status

@@ -47,6 +47,10 @@ def people(bot: Barobot, question: str) -> list[str]:
         ("Pourquoi les lecteurs hésitent-ils ?", REASON),
         ("Why do readers hesitate?", REASON),
         ("Qui a mené l'enquête ?", FACT),
+        ("La mairie figure-t-elle bien parmi les soutiens ?", YES_NO),  # no figure in it
+        ("Whose library is it?", FACT),
+        ("The library is open, is it?", YES_NO),
+        ("What slice of readers borrow books?", FIGURE),
         ("Who ran the survey?", FACT),
         ("When was the survey done?", FACT),
         ("Les lecteurs empruntent-ils des livres ?", YES_NO),
@@ -450,6 +454,20 @@ def test_those_pointed_at_in_another_country(bot: Barobot) -> None:
             "Combien de soignants veulent côté formation",
         ),
         (["How many doctors use AI?"], "According to whom?", "According to whom? Who made this survey?"),
+        # They are who was asked about, and whoever stands behind is told.
+        (["How many doctors use AI?"], "How many of them warn patients?", "How many doctors warn patients?"),
+        (
+            ["Quelle part des soignants utilise l'IA ?"],
+            "Et combien d'entre eux préviennent les patients ?",
+            "Et combien de soignants préviennent les patients ?",
+        ),
+        # The same is asked of others, in whatever words it is called the same.
+        (["Do doctors see a risk in AI?"], "And patients, the same worry?", "Do patients see a risk in AI?"),
+        (
+            ["Combien de soignants voient un risque ?"],
+            "Et les Français, autant d'inquiétude ?",
+            "Combien de Français voient un risque ?",
+        ),
         # What is wondered at asks nothing.
         (
             ["Les soignants utilisent l'IA ?"],
@@ -488,3 +506,15 @@ def test_words_that_ask_narrow_nobody(bot: Barobot) -> None:
     sort = bot.understand("How many retired doctors use AI?")
     assert [sort.whole.text[start:end].strip() for start, end in sort.whole.narrowed] == ["retired"]
     assert {figure.value for figure in bot.ask(asked.asked).figures} == {89, 58, 31}
+
+
+def test_what_is_pointed_back_at_is_no_second_thing(bot: Barobot) -> None:
+    assert bot.understand("I mean a check by humans: what share of clinicians insist on it?").parts == ()
+    assert len(bot.understand("Combien de soignants utilisent l'IA, et combien de Français en veulent ?").parts) == 2
+
+
+def test_how_many_they_asked_is_the_sample(bot: Barobot) -> None:
+    """Trap: "how many did they ask" was read as what doctors ask for."""
+    for question in ("How many doctors did they ask?", "How many people were asked?"):
+        assert [one.entry.id for one in bot.understand(question).whole.constraints] == ["sample"]
+    assert not bot.understand("How many doctors did ask for lessons?").whole.constraints

@@ -20,6 +20,10 @@ COSTS = "des membres craignent une hausse des loyers ou des charges"
         ("How many call the fees fair, and how many bearable?", FEES, "en"),  # each by a question of its own
         ("Combien craignent les charges et combien les loyers ?", COSTS, "fr"),
         ("Combien craignent uniquement les charges ?", COSTS, "fr"),
+        ("La part qui craint les loyers et celle qui craint les charges ?", COSTS, "fr"),
+        ("How does it split between fair and bearable?", FEES, "en"),
+        ("I need just those who said bearable", FEES, "en"),
+        ("Do they find the fees fair, full stop?", FEES, "en"),
         ("Combien craignent les loyers seuls, sans les charges ?", COSTS, "fr"),
     ],
 )
@@ -33,6 +37,7 @@ def test_one_of_two_is_asked_for(question: str, statement: str, language: Langua
         ("How many find the fees fair?", FEES, "en"),  # nothing leaves the other out: the figure is the nearest
         ("How many find them fair or merely bearable?", FEES, "en"),  # joined in the question too
         ("How many find the fees fair or bearable, and how many find the time to come?", FEES, "en"),
+        ("Adding those who say fair and those who say bearable together, how many are content?", FEES, "en"),
         ("How many of the older members only find the time to come?", FEES, "en"),
         ("Combien craignent seulement la pluie ?", COSTS, "fr"),
         ("How many joined only in 2022?", "of members joined in 2021 or 2022", "en"),

@@ -193,3 +193,8 @@ def test_what_is_rightly_taken_for_granted_is_not(keepers: Barobot) -> None:
     """Trap: the clause before is true, and must not be held against what is asked."""
     assert keepers.ask("Since the Heron Society made the survey, who gave support?").status is not Status.CORRECTED
     assert keepers.ask("As keepers prefer Danish kites, why is that?").status is not Status.CORRECTED
+
+
+@pytest.mark.parametrize("question", ["How do I credit this survey?", "Comment citer cette enquête ?"])
+def test_who_is_to_be_credited_made_it(question: str) -> None:
+    assert matters_of(question) == {Matter.MAKER}

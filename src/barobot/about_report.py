@@ -36,11 +36,13 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 
 
 _NAMED = (
-    r"barometres?|baros?|etudes?|enquetes?|sondages?|rapports?|documents?|publications?|surveys?|stud(?:y|ies)|reports?"
+    r"barometres?|baros?|etudes?|enquetes?|sondages?|rapports?|documents?|publications?|surveys?|stud(?:y|ies)"
+    r"|reports?"
     r"|barometers?|polls?|research"
 )
 _POINTED_AT = (
-    r"entretiens?|interviews?|fieldwork|recherches?|consultations?|questionnaires?|condenses?|papers?|digests?|resultats?|results?|findings|this"
+    r"entretiens?|interviews?|fieldwork|recherches?|consultations?|questionnaires?|condenses?|papers?|digests?"
+    r"|resultats?|results?|findings|this"
     r"|it|things?"
     r"|stuff|trucs?|machin|bidule|choses?|ca|cela|ceci|celui-ci|celle-ci"
 )
@@ -55,7 +57,8 @@ _MADE_FR = (
     r"fai(?:t|te|ts|re|sait)|reali[sz]\w+|men(?:e|ee|er|ait|ent)|condui\w+|ecri[tv]\w*|ecrire|redig\w+|publi\w+"
     r"|sign\w+"
     r"|pilot\w+|dirig\w+|produi\w+|concu\w*|concevoir|concoct\w+|elabor\w+|initi\w+|lanc\w+|derriere|origine|emane\w*"
-    r"|pondu\w*|sorti?\w*|monte\w*|orchestr\w+|coordonn\w+|command\w+|doi[tv]\w*|paternite|prepar\w+|etabli\w*|houlette"
+    r"|pondu\w*|sorti?\w*|monte\w*|orchestr\w+|coordonn\w+|command\w+|doi[tv]\w*|paternite|prepar\w+|etabli\w*"
+    r"|houlette"
     r"|sous la direction|egide|initiative|responsables?|provien\w+|vien[st]"
 )
 _MADE_EN = (
@@ -161,7 +164,8 @@ _ADVICE = _any(
 )
 # "Publication date?", of what but the report.
 _PUBLICATION = _any(
-    r"(?:publication|release|issue) (?:date|month|day|year)|(?:date|mois|jour|annee) de (?:publication|parution|sortie)"
+    r"(?:publication|release|issue) (?:date|month|day|year)|(?:date|mois|jour|annee) de (?:publication|parution"
+    r"|sortie)"
 )
 _REPORT, _NAMED_REPORT, _BODIES = _any(_NAMED, _POINTED_AT), _any(_NAMED), _any(_BODY)
 _MADE, _MADE_NOUN, _BACKING, _BACKING_NOUN = _any(_MADE_FR, _MADE_EN), _any(_MAKERS), _any(_BACKED), _any(_BACKERS)
@@ -190,6 +194,13 @@ _LIGHT = (
 _OF_REPORT = re.compile(
     rf"\b(?:{_MADE_FR}|{_MADE_EN}|{_BACKED}|{_BACKERS}|{_MAKERS}) ?{_LIGHT}{{0,4}}(?:{_NAMED})\b"
     rf"|\b(?:{_NAMED})(?: \w+){{0,3}} (?:{_MADE_FR}|{_MADE_EN}|{_BACKED}) (?:par|by)\b"
+)
+# Whom to name beside a figure: "how do I credit this?".
+_CREDITED = re.compile(
+    r"\b(?:how|comment) (?:(?:do|should|can|must|would|to|i|we|you|je|on|dois-je|doit-on|puis-je|faut-il"
+    r"|il faut|le|la|l')"
+    r" ?){0,3}(?:credit\w*|cit(?:e|es|er|ez)|attribute|reference|referencer|sourc(?:e|er|ez))\b"
+    r"(?: (?:this|it|that|them|ca|cela|cette|ce|le|la|l'))?(?: (?:on air|in print|a l'antenne))?"
 )
 # What the report that is meant is on: "the study on tides".
 _SUBJECT = re.compile(rf"\b(?:{_NAMED})\b[^?.;]{{0,20}}? (?:sur|about|on|concernant|regarding) ([^?.;,]+)")
@@ -253,7 +264,18 @@ _ONLY_ASKS = re.compile(r"\b(?:from|by|is|was|are|it|de|par|est|c'est|elle|il|ce
 _SHORTEST = 5  # words; under it a heading announces and tells nothing
 _SIGNS = (
     *(_EDITIONS, _RHYTHM, _CONCLUDES, _ADVISES, _WHO, _WHEN, _HOW, _COLLECTED, _ISSUED, _CHANNEL),
-    *(_ON_WHAT, _BACKING_NOUN, _BACKING, _MADE_NOUN, _MADE, _REPORT, _BODIES, _OTHERS, _any("cet|cette|noms?|names?")),
+    *(
+        _CREDITED,
+        _ON_WHAT,
+        _BACKING_NOUN,
+        _BACKING,
+        _MADE_NOUN,
+        _MADE,
+        _REPORT,
+        _BODIES,
+        _OTHERS,
+        _any("cet|cette|noms?|names?"),
+    ),
     _any("au fond|set out to|grandes?|generale?|overall|keep|seule?|bref|single|just|could|only|please"),
     _any(r"formul\w+|retir\w+|tir(?:e|er|ent|es)|arriv\w+ at|draw|draws|au terme|a l'issue|pour le compte|on behalf"),
     _PUBLICATION,
@@ -267,10 +289,13 @@ def matters_of(text: str) -> frozenset[Matter]:
         return frozenset({Matter.EDITION} if _COUNTS_EDITIONS.search(folded) else ())
     if _ON_WHAT.search(folded) and _NAMED_REPORT.search(folded):
         return frozenset({Matter.SUBJECT})
+    credited = bool(_CREDITED.search(folded) and _REPORT.search(folded))
+    folded = _CREDITED.sub(" ", folded)  # how it is said asks nothing of how it was made
     who = bool(_WHO.search(folded) or _QUI.search(folded))
     report, named = bool(_REPORT.search(folded)), bool(_NAMED_REPORT.search(folded))
     backed = bool(_BACKING_NOUN.search(folded) or (who and report and _BACKING.search(folded)))
     made = (who and report and bool(_MADE.search(folded))) or ((who or named) and bool(_MADE_NOUN.search(folded)))
+    made = made or credited
     collected = bool(_WHEN.search(folded) and _COLLECTED.search(folded))
     done = bool(_COLLECTED.search(folded)) or (named and bool(_MADE.search(folded)))
     asked = {

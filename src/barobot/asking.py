@@ -16,11 +16,15 @@ FIGURE = re.compile(
     r"|chiffres?"
     r"|(?<!\ba )(?<!d'une )(?<!quelque )(?<!autre )(?<!nulle )(?<!prendre )(?<!\bde la )part(?= (?!of\b|in\b)\w)"
     r"|how many|how much(?! [^.?!]*\b(?:a lot|lots|much) or )|percent(?:age)?s?|per cent|shares?|fraction|rate|rates"
-    r"|figures?(?! (?:parmi|dans|au|aux|en)\b)|(?<!\bin )numbers?|statistics?"
+    r"|what (?:\w+ )?(?:slice|chunk|portion)(?= of\b)"
+    r"|(?:not the one|pas celui)(?= (?:about|on|for|sur|de|du|des|qui|concernant)\b)"
+    r"|(?<!\bse )figures?(?!-t-)(?! (?:bien |aussi |egalement |donc )?(?:parmi|dans|au|aux|en)\b)"
+    r"|(?<!\bin )numbers?|statistics?"
     r"|what (?:do|does|did|would|will|can) (?:\w+[ '-]){1,8}?(?:pay|fork out|shell out|cough up|cost|earn"
     r"|set \w+ back)\b"
     r"(?![^.?!]*\b(?:on|attention|towards?|with|for)\W*$)(?! (?:\w+ )?(?:attention|heed|tribute))"
-    r"(?=[^?]*\b(?:month|year|week|average|visit|hour|day|each|them|him|her|us|you|me|there|here|normally|usually|per)\b)"
+    r"(?=[^?]*\b(?:month|year|week|average|visit|hour|day|each|them|him|her|us|you|me|there|here|normally"
+    r"|usually|per)\b)"
     r"|how (?:common|widespread|prevalent)(?= (?:is|are|was|were)\b)|(?:ils|elles) sont (?:beaucoup|nombreu\w+) a\b"
     r"|statistiques?|ratio|(?<!\bau )nombres?|(?:quels?|what) scores?)\b|%"
 )
@@ -123,7 +127,8 @@ YES_NO = re.compile(
 OPEN_ENDED = re.compile(r"\b(?:a quoi|que|quoi|quels?|quelles?|qui|comment|pourquoi|ou|quand|de quoi)\b")
 INVERSION = re.compile(r"\b\w+(?:ent|ont|a|e|t|it)-(?:t-)?(?:ils?|elles?|on)\b")
 CONFIRM = re.compile(
-    r"(?:\bvrai\b|\btrue\b|\bright\?|\bcorrect\b|\bconfirm\w*|\bexact\b|\bn'est-ce pas\b|\bisn't it\b|\bis it\b"
+    r"(?:\bvrai\b|\btrue\b|\bright\?|\bcorrect\b|\bconfirm\w*|\bexact\b|\bn'est-ce pas\b|\bisn't it\b|(?:^"
+    r"|[,.;:?!] ?)is it\b"
     r"|\bnon \?"
     r"|\bvraiment\b|\breally\b|\bpas vrai\b|\bfaux\b|\bfalse\b)"
 )
@@ -250,8 +255,22 @@ ANNOUNCES = re.compile(
     r"|percentages|shares|statistics|rates|data points|valeurs|values)\b[^:?]*:\s*(?=\S)",
     re.I,
 )
+# "I don't mean the fees but the opening hours", "not the one about fees, the other one": one of two is not meant.
+_ONE_LEFT_OUT = (
+    r"(?:(?:je|on) (?:ne )?(?:parle|demande|cherche|vise) pas|i(?:['’]m| am) not (?:talking|asking|thinking|speaking)"
+    r"|i (?:don['’]t|do not) mean|(?:et )?(?:non )?pas(?= (?:celui|celle|ceux|celles)\b)"
+    r"|(?:and )?not(?= (?:the (?:one|figure|number|share|stat|percentage)|those)\b)"
+    # "It is not the fees but the hours": only where the other one is named behind it.
+    r"|(?:(?:il ne )?s['’]agit pas|ce n['’]est pas|c['’]est pas|it(?:['’]s| is) not(?! that\b))"
+    r"(?=[^,;:.?!]{2,80}(?:,? mais|,? but)\b))"
+    r"(?:(?! mais\b| but\b)[^,;:.?!]){2,80}?"
+    r"(?:,? (?:mais(?: bien| plutôt)?|but(?: rather)?)(?= )"
+    r"|[,;.]+(?:\s*(?:mais (?:bien )?)?(?:de )?l['’]autre(?: chiffre)?\b[,;]?"
+    r"|\s*(?:but )?(?:rather )?the other (?:one|figure|number|share)?\b[,;]?)?|(?=[:?!]|$))"
+)
 # "Besides data, what worries them?": what is left out is not asked about.
 LEFT_OUT = re.compile(
+    rf"(?:^|(?<=[,;:.?!(–—] )|(?<=\bis )|(?<=\bn['’]est )|(?<=\best )){_ONE_LEFT_OUT}|"
     r"\b(?:hormis|hors(?! de\b)|outre(?!-)|(?:mis )?[àa] part|en dehors (?:des?\b|du\b|d['’])"
     r"|au-del[àa] (?:des?\b|du\b|d['’])"
     r"|except[ée]|sauf|besides|et non(?: pas)?(?= (?:des?|les?|la|l['’]|du|pour|chez|celle)\b)"
@@ -304,12 +323,14 @@ JOINED_APART = re.compile(
     re.I,
 )
 _TENS_FR = (
-    r"(?:dix-huit|vingt|trente|quarante|cinquante|soixante|soixante-dix|septante|quatre-vingts?)(?:[- ](?:et[- ])?\w+)?"
+    r"(?:dix-huit|vingt|trente|quarante|cinquante|soixante|soixante-dix|septante"
+    r"|quatre-vingts?)(?:[- ](?:et[- ])?\w+)?"
 )
 _TENS_EN = r"(?:eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-\w+)?"
 _DECADES = r"(?:twenties|thirties|forties|fifties|sixties|seventies|eighties)"
 AGES = re.compile(
-    rf"\b(?:moins|plus|agee?s?) de {_TENS_FR} ans\b|\b(?:under|over|aged|above|below)[- ](?:the age of )?{_TENS_EN}s?\b"
+    rf"\b(?:moins|plus|agee?s?) de {_TENS_FR} ans\b|\b(?:under|over|aged|above"
+    rf"|below)[- ](?:the age of )?{_TENS_EN}s?\b"
     rf"|\b(?:under|over)[- ]{_DECADES}\b|\bin their (?:\w+ )?{_DECADES}\b|"
     r"\b\d{2} ?(?:-|–|to|a|et|and) ?\d{2}(?:[- ](?:ans|years?|yrs?)|s\b)|\b(?:moins|plus) de \d{2} ans\b"
     r"|\b(?:under|over|aged|above|below)[- ]\d{2}s?\b|\b\d{2}[- ]years?[- ]olds?\b"
@@ -343,15 +364,20 @@ COURTESY = re.compile(
     r"[\s,(]*(?<!\w)(?:s['’]il (?:vous|te) pla[iî]t|if you please|thanks in advance"
     r"|thank you(?: in advance| very much)?|thanks(?: a lot)?"
     r"|merci (?:d['’]avance|par avance|beaucoup|bien))(?!\w)[\s,!.)]*"
+    r"|[\s,]*(?<!\w)en vrai(?!\w| \w+lais\b)[\s,]*"
     r"|[\s,]*(?<!\w)(?:merci|thx)[\s!.]*$|[\s,(]*(?<!\w)please(?=[\s!.?)]*$)[\s!.]*"
     r"|(?:^\W*|,\s*|(?<=you)\s+|(?<=me)\s+)please(?! (?:tell|give|note))(?!\w)[\s,]*"
-    r"|^\W*(?:(?:attende[zs]|attends|wait(?: a (?:minute|sec|second|moment))?|hold on|hang on|tiens|dites donc|dis donc"
+    r"|^\W*(?:(?:attende[zs]|attends|wait(?: a (?:minute|sec|second|moment))?|hold on|hang on|tiens|dites donc"
+    r"|dis donc"
     r"|[eé]coute[zs]?|listen|hey|euh+|hum+|erm+|alors|bon|bref|well|anyway)(?: (?:voir|un peu))?\s*[,!…:]\s*)+",
     re.I,
 )
 SELF = re.compile(r"\b(?:je|j'|moi|mon|ma|mes|nous|notre|nos|i|my|we|our|me)\b")
 SAMPLE = re.compile(
-    r"\bhow many (?:\w+ ){0,4}(?:survey|interview|poll|question)(?:ed)?\b"
+    r"\bhow many (?:\w+ ){0,4}(?:survey|interview|poll|question|quizz|canvass)(?:ed)?\b"
+    r"|\bhow many (?:\w+ ){0,5}(?:did|have|had|were) (?:they|you|it|the (?:survey|study|poll|authors"
+    r"|researchers) )?(?: ?\w+)? ?"
+    r"(?:ask(?:ed)?|spoken to|speak to|talk(?:ed)? to)\b(?! (?:for|about|to|that|if|whether)\b)"
     r"|\bcombien (?:\S+ ){0,6}(?:interroge|sonde|questionne)(?:e?s)?\b"
     r"|\b(?:interroge|sonde)r? combien\b"
 )

@@ -12,22 +12,26 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
-from barobot.asking import CONFIRM, INVERSION, NUMBER_ASKED, REASON, YES_NO
+from barobot.asking import CONFIRM, INVERSION, NUMBER_ASKED, REASON, SENTENCES, YES_NO
 from barobot.language import fold
 from barobot.types import Quantity
 
 _SENTENCE_END = re.compile(r"[?!…]+|\.(?!\d)(?=\s|$)|\s*;\s*|\s+:\s+|(?<=\w):\s+|\s+[–—-]\s+")
+_QUOTED = re.compile(r"[«“\"]\s*(?P<said>[^«»“”\"]+?)\s*[»”\"]")
+_A_CLAIM = 6  # words: fewer around a number hold nothing up
 # "I read that …", "il est écrit que …", "since …": the claim begins behind it.
 _SAID = (
-    r"lu|lis|vu|vois|entendu|entends|dit|dis|disent|disait|dites|ecrit|ecrivez|affirm\w*|sout(?:ient|enu)|pretend\w*"
+    r"lu|lis|vu|vois|entendu|entends|dit|dis|disent|disait|dites|dire|ecrit|ecrire|ecrivez|avancer?|affirm\w*"
+    r"|sout(?:ient|enu)|pretend\w*"
     r"|indiqu\w*|annonc\w*|pass(?:er|e)|rapport\w*|parait|assur\w*|etabli\w*|confirm\w*|montr\w*"
     r"|show\w*|establish\w*|find|finds|found|cit\w*|selon|retenu|not[ee]\w*|publi\w*"
-    r"|claim\w*|says?|said|saying|read|reads|heard|saw|seen|tells?|told|stat\w*|reckons?|insists?|according"
+    r"|claim\w*|says?|said|saying|write|read|reads|heard|saw|seen|tells?|told|stat\w*|reckons?|insists?|according"
     r"|report\w*|written|writes?|wrote|quot\w*|announc\w*|argu\w*|assert\w*|mention\w*|sais|know|true|vrai"
 )
 _LEADS_UP = re.compile(
     rf"\b(?:{_SAID})\b.*?(?:\b(?:que|that|comme quoi|how)\b|\bqu'|[:,«“\"])\s*"
     rf"|\b(?:{_SAID})\s+(?:me |us |him |her |them |you )?"
+    r"|,\s*(?:que\b|qu'|that\b)\s*"
     r"|\b(?:if|since|given that|considering(?: that)?|seeing that|assuming|knowing that|puisqu(?:e\b|')"
     r"|sachant qu(?:e\b|')"
     r"|etant donne qu(?:e\b|')|vu qu(?:e\b|')|comme\b|(?:vrai ou faux|true or false)\s*[:,]?"
@@ -39,10 +43,14 @@ _JUST_BEFORE = re.compile(
 )
 # What begins what is said about the claim, and no more of it.
 _ABOUT_IT = re.compile(
-    r"(?:(?:et|mais|and|but|so|donc|alors|or|ou|which)\s+)*(?:c'?\s?est|cest|est-ce|je|j'|tu|vous|nous|on|pourquoi"
+    r"(?:(?:et|mais|and|but|so|donc|alors|or|ou|which)\s+)*(?:c'?\s?est|cest|est-ce|je|j'|jp(?:eu[xt]?|e)|jai"
+    r"|tu|vous|nous|on|pourquoi"
     r"|pk|comment|quoi|qu'|que|a quoi|d'ou|n'est|ne|merci|hein|non|oui|ok|d'accord|svp|vrai|exact|confirm\w*|correct"
     r"|right|true|false|faux|why|how|what|whats|is|isn't|isnt|are|aren't|do|does|don't|doesn't|can|could|should"
-    r"|would|i|we|you|that|thats|that's|this|really|yes|no|innit|eh|please|cela|ca|ce|bizarre|surprenant|seems)\b"
+    r"|would|sans (?:mentir|exagerer|trahir|(?:autre|aucune|plus de|la moindre) (?:nuance|precision|reserve))"
+    r"|with(?:out|out any| no) (?:lying|exaggerating|nuance|caveat|qualification)s?|full stop|period"
+    r"|point final|tout court|rien d'autre|nothing (?:else|more)|i|we|you|that|thats|that's|this|really|yes|no"
+    r"|innit|eh|please|cela|ca|ce|bizarre|surprenant|seems)\b"
 )
 # "Since 70% trust it, who needs checks?": the main clause asks on, and is no part of what is held up.
 _ASKS_ON = re.compile(
@@ -61,6 +69,13 @@ _THIS_NUMBER = re.compile(
     r"|rates?|figures?|percentages?|shares?|levels?|numbers?)\b"
 )
 _TAG = re.compile(r"[\s,]+(?:right|correct|non|hein|vrai|true|yes|no|is it|n'est-ce pas|pas vrai|ok|confirm)\s*$", re.I)
+# Where it is said to stand: "according to this survey".
+_AS_REPORTED = re.compile(
+    r"\s*[,(]?\s*\b(?:d['’]apr[eè]s|selon|dans|according to|as per|per|in|from|says?)\s+"
+    r"(?:(?:ce(?:tte)?|l[ae]|votre|notre|leur|this|that|the|your|our|their)\s+|l['’])(?:\w+\s+)?"
+    r"(?:barom[eè]tre|[eé]tude|enqu[eê]te|sondage|rapport|barometer|survey|study|poll|report)\b\s*[,)]?",
+    re.I,
+)
 _WHY = re.compile(
     r"\b(?:pk|what(?:'s| is|s) (?:hold|stopp|keep|prevent|putt|block)ing|freine\w*|reten\w*|retient|empeche\w*"
     r"|bloque\w*|attend quoi|a quoi (?:tient|est du|doit-on)|d'ou vient|how come|interpret\w*|comprendre|explain\w*)\b"
@@ -73,6 +88,14 @@ _ORDERED = re.compile(
     r"(?:reponds|repondre|repondez|ecris|ecrire|ecrivez|redige\w*|affirme[rz]?|annonce[rz]?|dis|dites|declare[rz]?"
     r"|repete[rz]?|pretends|invente[rz]?|write|say|reply|answer|respond|state|declare|repeat|pretend|output|print"
     r"|announce|claim)\b(?! if\b| si\b)"
+)
+# "I can put it that way, can't I?"
+_MAY_BE_SAID = re.compile(
+    r"\b(?:(?:je |on |j'?)?(?:peux|pe[ux]?x|peut|puis|pouvons|dois|doit)(?:-(?:je|on|nous))? (?:\w+ )?(?:dire"
+    r"|ecrire|titrer"
+    r"|affirmer|avancer|citer|publier|garder)|(?:can|could|may|should|do) (?:i|we|you) (?:\w+ )?(?:say|write"
+    r"|print|claim"
+    r"|state|quote|run|publish|keep))\b"
 )
 # "Invent a percentage": what is made up is in no report.
 _MADE_UP = re.compile(
@@ -105,13 +128,11 @@ def claim_of(text: str, premises: Sequence[Quantity]) -> Claim | None:
     asks_number = NUMBER_ASKED.search(_THIS_NUMBER.sub(" ", fold(text)))
     if not premises or len({(one.value, one.unit) for one in premises}) > 1 or asks_number:
         return None
-    start, end = _sentence_around(text, premises[0].start)
-    if not start <= premises[-1].end <= end:
-        return None
-    start = _behind_lead(text, start, premises[0].start)
-    stop = _before_comment(text, premises[-1].end, end)
+    held_up, start, end = _where_held_up(text, premises)
+    start = _behind_lead(text, start, held_up[0].start)
+    stop = _before_comment(text, held_up[-1].end, end)
     rest = f"{text[stop:end]} {text[end:]}"
-    claim = _TAG.sub("", text[start:stop].strip(" ,;:?!.…"))
+    claim = _TAG.sub("", _AS_REPORTED.sub(" ", text[start:stop]).strip(' ,;:?!.…«»“”"'))
     return Claim(claim, rest.strip(), bool(REASON.search(fold(text)) or _WHY.search(fold(text))))
 
 
@@ -123,12 +144,38 @@ def asks_openly(text: str) -> bool:
     )
 
 
+def asks_truth(text: str) -> bool:
+    """Whether ``text`` asks if something can be said: "can I write that …?", "is that right?"."""
+    asking = [fold(one.group().strip()) for one in SENTENCES.finditer(text) if "?" in one.group()]
+    signs = (YES_NO, INVERSION, CONFIRM, _MAY_BE_SAID)
+    return any(sign.search(sentence) for sentence in asking for sign in signs)
+
+
 def orders_claim(text: str, premises: Sequence[Quantity]) -> bool:
     """Whether ``text`` orders a number to be said, or made up, instead of asking about it."""
     folded = fold(text)
     if _MADE_UP.search(folded):
         return True
     return bool(premises) and "?" not in text and bool(_ORDERED.search(folded)) and not NUMBER_ASKED.search(folded)
+
+
+def _where_held_up(text: str, premises: Sequence[Quantity]) -> tuple[list[Quantity], int, int]:
+    """The numbers of the sentence that holds them up, and its offsets; where they are said again they only point back.
+
+    "She writes that two thirds hide it. How come, two thirds?" says it first; "70%?! Do 70% hide it?" says it last.
+    """
+    spans = [_quoted_around(text, one) or _sentence_around(text, one.start) for one in premises]
+    told = next((span for span in spans if len(text[slice(*span)].split()) >= _A_CLAIM), spans[0])
+    return [one for one in premises if told[0] <= one.start < told[1]], *told
+
+
+def _quoted_around(text: str, number: Quantity) -> tuple[int, int] | None:
+    """Where the words in quotation marks stand that say more than the number."""
+    for quoted in _QUOTED.finditer(text):
+        start, end = quoted.span("said")
+        if start <= number.start < end and len(quoted["said"].split()) >= _A_CLAIM:
+            return start, end
+    return None
 
 
 def _sentence_around(text: str, at: int) -> tuple[int, int]:

@@ -35,7 +35,8 @@ _WHO_SAYS = re.compile(
 _WHO_MADE: dict[Language, str] = {"fr": "Qui a réalisé cette étude ?", "en": "Who made this survey?"}
 # "What makes them see it that way?": the view was asked about before. Against stems.
 _OF_A_VIEW = re.compile(
-    r"(?:mak|see|saw|view|think|way|feel|say|believ|judg|find|pens|voi|voy|jug|trouv|dis|croi|rend|pouss|amen|fai|chos)"
+    r"(?:mak|see|saw|view|think|way|feel|say|believ|judg|find|pens|voi|voy|jug|trouv|dis|croi|rend|pouss|amen"
+    r"|fai|chos)"
 )
 # "Ah oui, tant que ça ? Et …": what was answered is only wondered at.
 _WONDERS = re.compile(
@@ -48,6 +49,19 @@ _WONDERS = re.compile(
 _SO_MANY = re.compile(
     r"\b(?:c['’]est (?:bien |exact|juste|correct|vrai)*(?:ça|cela)?|ça fait|tant que ça|autant|vraiment|bien ça"
     r"|donc|alors|that many|so many|is that (?:right|correct|it|true)|right|correct|really|then|so)\b",
+    re.I,
+)
+# "How many of them tell patients": they are who was asked about, and whoever is named behind is told.
+_OF_THEM = re.compile(
+    r"\b(?P<amount>combien|how many|(?:quelle|what) (?:part|proportion|share|percentage)) "
+    r"(?P<them>d['’]entre (?:eux|elles)|parmi (?:eux|elles)|of (?:them|those|these))(?! (?:two|who|deux)\b)(?!\w)",
+    re.I,
+)
+# "And the patients, same level of nerves?": the same is asked of others.
+_THE_SAME = re.compile(
+    r"[\s,:;–—-]+(?:is it |are they |do they (?:have |show |feel )?|est-ce |c['’]est |ont-ils |ils ont )?"
+    r"(?:(?:at |on )?the same|same|(?:au |le |la |les |du |un )?m[êe]me|pareil|idem|autant|likewise|ditto"
+    r"|as much|just as)\b[^.?!]*",
     re.I,
 )
 _INSIDE = re.compile(r"\s+(?:là[- ])?(?:dedans|dessus)\b", re.I)
@@ -96,6 +110,8 @@ def leans_on_history(text: str, language: Language, lexicon: Lexicon) -> bool:
     part = read_part(text, language, lexicon)
     if _asks_who_says(folded, part):
         return True
+    if _OF_THEM.search(folded):
+        return True
     topic = topic_of(text, language, lexicon)
     if (FOLLOW_UP.search(folded) or _ONLY.search(folded)) and len(topic) <= 4:
         return True
@@ -117,10 +133,14 @@ def made_whole(text: str, previous: Sequence[str], language: Language, lexicon: 
         return text
     before = previous[-1]
     text = _INSIDE.sub("", _WONDERS.sub("", text))
+    then = read_part(before, language, lexicon)
+    text = _said_of_them(text, before, then, language, lexicon)
     bare, folded = _bare(text), fold(text)
     now = read_part(text, language, lexicon)
     if _asks_who_says(folded, now):
         return f"{text.rstrip()} {_WHO_MADE[language]}"
+    if (others := _others_alike(text, now, then)) is not None:
+        return _swap_people(before, then, others)
     claimed = [one for one in now.premises if one.unit == "%"]
     own = own_topic(_SO_MANY.sub(" ", without(text, claimed)) if claimed else text, language, lexicon)
     both_asked = BOTH.search(folded) or (COMPARISON.search(folded) and not own and not claimed)
@@ -130,7 +150,6 @@ def made_whole(text: str, previous: Sequence[str], language: Language, lexicon: 
         return f"{bare} {AMOUNT.sub('', before)}"
     if claimed and not own and not FIGURE.search(fold(without(text, claimed))):
         return _held_up(text, claimed[0], before)
-    then = read_part(before, language, lexicon)
     terms = any(mention.entry.kind == "terms" for mention in now.mentions)
     if now.populations and then.populations and not own and COMPARISON.search(folded):
         others = text[now.populations[0].start : now.populations[-1].end]
@@ -158,6 +177,30 @@ def made_whole(text: str, previous: Sequence[str], language: Language, lexicon: 
         return f"{bare} ({before.rstrip(' ?')})" if not now.populations and ANAPHORA.search(folded) else text
     subject = then.populations[0]
     return f"{bare} ({before[subject.start : subject.end]})"
+
+
+def _said_of_them(text: str, before: str, then: Part, language: Language, lexicon: Lexicon) -> str:
+    """ "How many of them never tell patients?": who was asked about before, by name."""
+    of_them = _OF_THEM.search(text)
+    if of_them is None or not then.populations:
+        return text
+    whom = before[then.populations[0].start : then.populations[0].end]
+    if of_them["them"].lower().startswith("of"):
+        of = "" if of_them["amount"].lower() == "how many" else "of "
+    else:
+        of = "d'" if fold(whom)[0] in "aeiouy" else "de "
+    return f"{text[: of_them.start('them')]}{of}{whom}{text[of_them.end('them') :]}"
+
+
+def _others_alike(text: str, now: Part, then: Part) -> str | None:
+    """The people of whom the same is asked as of those before ("and the patients, just as nervous?")."""
+    if not now.populations or not then.populations or not FOLLOW_UP.search(fold(text)):
+        return None
+    first, last = now.populations[0], now.populations[-1]
+    alike = _THE_SAME.match(text, last.end)
+    if alike is None or text[alike.end() :].strip(" ?!."):
+        return None
+    return text[first.start : last.end]
 
 
 def _asks_who_says(folded: str, part: Part) -> bool:

@@ -11,10 +11,10 @@ from barobot._proper_names import names_someone
 from barobot.about_report import points_at_report
 from barobot.answer_signs import BECAUSE, TOLD_BY
 from barobot.asking import LEFT_OUT, WHO_DOES
-from barobot.claimed import Asked, asks_openly
+from barobot.claimed import Asked, asks_openly, asks_truth
 from barobot.decisions import Correction, Decision, Finding
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
-from barobot.governing import tells_only_the_deed
+from barobot.governing import tells_only_the_deed, tells_only_the_wish
 from barobot.language import fold
 from barobot.looked_up import looked_up
 from barobot.part import Part
@@ -88,6 +88,8 @@ class _Decider:
         if part.premises:
             ranked = ordered_by_claim(part, ranked, self.store)
             chance = max(chance, probability(ranked, self.weights.judge))
+            if asks_truth(self.question.said):
+                chance = max(chance, probability(_of_both(ranked), self.weights.judge))
         ranked = _with_figure(ranked)
         if (sibling := figure_of_those_asked(ranked)) is not None:
             ranked = first_of(sibling, ranked)
@@ -113,6 +115,8 @@ class _Decider:
             return "no figure"
         if asks_figure and not _gives_figures(first.evidence, self.store):
             return "no figure"
+        if first.features[ONE_OF_TWO] and first.features["premise_equal"] and not asks_truth(self.question.said):
+            return ONE_OF_TWO  # "of these 96%, I want the one answer alone" holds nothing up
         if rule := objection(first.features, chance):
             return rule
         if self.question.kind is AnswerKind.REASON and _gives_no_reason(first.evidence):
@@ -131,6 +135,8 @@ class _Decider:
             return "of another thing"
         if asks_figure and tells_only_the_deed(part.text, f"{first.evidence.context} {first.evidence.text}"):
             return "only the deed is told"
+        if first.evidence.figure is not None and tells_only_the_wish(part.text, first.evidence.text):
+            return "only the wish is told"
         return "said of others only" if asks_figure and _said_of_others(ranked) else ""
 
 
@@ -221,6 +227,14 @@ def _gives_figures(evidence: Evidence, store: EvidenceStore) -> bool:
     if evidence.kind is EvidenceKind.LIST:
         return all(store.figures_of(passage) for passage in evidence.passages)
     return evidence.kind is EvidenceKind.FIGURE
+
+
+def _of_both(ranked: Sequence[Weighed]) -> list[Weighed]:
+    """``ranked`` with the first as it is where the number of two things is claimed of one: what puts that right."""
+    first = ranked[0]
+    if not first.features["premise_equal"]:
+        return list(ranked)
+    return [replace(first, features={**first.features, ONE_OF_TWO: 0.0}), *ranked[1:]]
 
 
 def _told_without_figure(ranked: Sequence[Weighed]) -> bool:

@@ -101,11 +101,18 @@ _NO_CONDITION = {
         r"(?<!avec )(?<!sur )(?<!par )(?<!via )(?<!depuis )\b(?:leurs?|son|ses|mon|mes|votre|vos|le|un|du) telephone"
     ),
 }
+_IN_THE = re.compile(
+    r"\s*(?:in|of|from|within|across|throughout|dans|de|du|au sein de) (?:the |this |our |your |l'|le |ce )?"
+)
+_OF_A_SHARE = re.compile(r"\b(?:parts?|proportions?|pourcentages?|shares?|percent\w*|fraction|taux|rate)\b|%")
 _ASKING: dict[Language, str] = {"fr": "Quelle part", "en": "What share"}
 
 
 def _is_no_condition(part: Part, mention: Mention) -> bool:
     """Whether ``mention`` stands in words that narrow nothing: "in the past month", "à quelle heure"."""
+    if mention.entry.id == "sample":  # "the share of doctors in the sample who …"
+        between = [fold(part.text[one.end : mention.start]) for one in part.populations if one.end <= mention.start]
+        return bool(_OF_A_SHARE.search(fold(part.text))) and any(map(_IN_THE.fullmatch, between))
     pattern = _NO_CONDITION.get(mention.entry.id)
     if pattern is None:
         return False
@@ -335,8 +342,8 @@ class _View:
         met = {mention.entry.id for part, mention in told if not self._is_of_now(part, mention)}
         unit = evidence.figure.unit if evidence.figure else ""
         met |= {name for name, units in _MET_BY_UNIT.items() if unit in units}
-        if not self._of_some_only(evidence):
-            met.add("whole")
+        if not self._of_some_only(evidence) or self._premises(evidence)["premise_equal"]:
+            met.add("whole")  # "93% of all of them": the number is right, and its people are put right
         if _years_compared(evidence) or self._is_of_two_waves(evidence):
             met.add("evolution")
         if unit == "count" and _SURVEY.search(fold(passage_text(evidence.passages[0]))):
@@ -428,8 +435,9 @@ class _View:
         aside = self._left_aside & says.terms
         if any(self._opposites[entry.id] & aside for entry in self._asked_terms if entry.id not in aside):
             return True
-        whole = self.question.whole.text  # of which a part may hold one of the two only
-        apart = any(takes_apart(asked, text, language) for asked in dict.fromkeys((self.part.text, whole)))
+        # of the whole a part may hold one of the two only, of what was said the whole
+        said = dict.fromkeys((self.part.text, self.question.whole.text, self.question.said))
+        apart = any(takes_apart(asked, text, language) for asked in said)
         return apart or asks_for_no_more(self.part.text, text)
 
     def _opposite(self, says: Reading) -> float:

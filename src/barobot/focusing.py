@@ -38,6 +38,7 @@ _REQUEST = re.compile(
     r"|auriez[- ]vous (?:l['’]obligeance|l['’]amabilit[ée]|la gentillesse|la bont[ée]) d(?:e |['’])(?:me |m['’])?\w+"
     r"|kindly \w+|(?:may|might|could|can) i (?:ask|know)"
     r"|savez[- ]vous|sais[- ]tu|il me fau(?:t|drait)|on me demande|rappelle[zr]?[- ]moi|indique[zr]?[- ]moi"
+    r"|roughly|approximately|environ|grosso modo|en gros|[àa] peu pr[èe]s"
     r"|tell me|remind me|give me|i(?:['’]d| would) (?:like|love)(?: to \w+)?|i (?:wonder|need|want to \w+)"
     r"|(?:can|could|would|will) you (?:please )?(?:\w+ me|say)|do you (?:know|happen to know)|any idea)"
     r"(?: (?:bien|juste|simplement|please|exactly|exactement|au juste|s['’]il (?:vous|te) pla[iî]t))*[\s,:]+)?",
@@ -48,7 +49,7 @@ _ASKS = re.compile(
     r"[^,:;.?!]{3,80}[,:]\s*)?"
     r"(?:(?:[àa]|de|d['’]|pour|to|for|in|on|at|with|about|by|avec|sur|par)\s+)?"
     r"(?:(?:c['’]est|[çc]a fait|(?:il )?y en a|il y a|y a|on est [àa]|on parle de)"
-    r"\s+(?=combien|cb|quel))?"
+    r"\s+(?=combien|cb|quel)|(?:c['’]est|ce serait|[çc]a donne|[çc]a fait)\s+quoi,?\s+(?=l[ae]\b))?"
     r"(?:combien|cb|quel(?:le)?s?|l[ae] (?:part|proportion|pourcentage|taux|chiffre)|pourquoi|comment|qui|que"
     r"|qu['’]est"
     r"|o[uù] en|quand|est-ce|est-il|sont-ils|how|what|which|who|why|where|when|whose"
@@ -65,7 +66,20 @@ _SAY = r"(?:di(?:s|t)?|pens|croi|estim|reconn[ai]+|avou|admet|confirm|constat|af
 # "Quel pourcentage y est favorable", "how many of them object to that": the thing was named before.
 _POINTS_BACK = re.compile(
     r"(?<!il )\by (?!a\b|en a\b|avait|aurait|compris)|\b(?:pour|contre|de|sur|avec) (?:cela|ca)\b"
-    r"|\b(?:to|of|for|against|with|about|in favour of|in favor of|want|wants|support|like) (?:it|that|this)\W*$"
+    r"|\b(?:to|of|for|on|against|with|about|in favour of|in favor of|want|wants|support|like) (?:it|that|this)\W*$"
+    r"|\b(?:wants?|need|like|ask for|asking for|demand|expect) (?:more|some|less)(?: of (?:it|that|them))?\W*$"
+    r"|\b(?:veu\w+|voud\w+|demand\w+|souhait\w+|reclam\w+) (?:plus|davantage|encore)\W*$"
+    # "Is that in the survey?": that is what stands before.
+    r"|^\W*(?:and |so )?(?:is|are|was|were) (?:that|this|it|they|these|those) (?:\w+ ){0,2}?(?:in|from|by"
+    r"|what) (?:the|this|your)\b"
+    r"|^\W*(?:et )?(?:c'est|est-ce|est-ce que c'est)(?: bien| vraiment)? (?:dans|ce que) "
+    # "What did they say there?", "qu'en pensent-ils ?", "quelle part en redemande": of what, stands before.
+    r"|\b(?:say|said|says|think|thought|answer(?:ed)?|reply|find|found|see|want|wanted) (?:there|to that"
+    r"|on that|about (?:it|that|this))\W*$"
+    r"|\bqu'en (?:dis|pens|attend|f(?:ont|ait)|retir)|\ben (?:re)?(?:demand(?!es? d)|reclam|veu|voud|voul|souhait|voi"
+    r"|craign|redout|attend)"
+    r"|\b(?:fear|fears|dread|mind|accept|reject|share|approve|regret|hate|do|does|did|done) (?:that|this)\W*$"
+    r"|\b(?:la-dessus|a ce sujet|a ce propos|sur ce point|on this point|on that score)\b"
     # "How many say so", "combien à le dire": what they say stands before.
     r"|\b(?:say|says|think|believe|admit|feel|reckon) (?:so|as much|the same|that way|this way|it)\W*$"
     rf"|(?:\b(?:a|de|pour) (?:le|l')\s?{_SAY}(?:e?r|ire|tre)\b|\b(?:le|l')\s?{_SAY}(?:e|ent|ez|ons)?)\W*(?:,.*)?$"
@@ -86,14 +100,18 @@ _ABOUT = re.compile(r"\b(?:sur|concern\w+|about|on|regarding)\s+(?:l['’]|l[ae]
 _OF_WHO_ASKS = frozenset({"forecast", "money", "duration", "person", "contact", "own_opinion"})
 # What the answer is for, before what is asked: "for a photo caption:", "pour illustrer mon propos,".
 _WORK = (
-    r"article|papier|billet|post|story|stories|l[ée]gende|m[ée]moire|th[èe]se|dossier|expos[ée]|pr[ée]sentation|diapo\w*"
-    r"|slides?|deck|powerpoint|discours|fiche|note|newsletter|lettre|podcast|[ée]mission|chronique|reportage|d[ée]p[êe]che"
+    r"article|papier|billet|post|story|stories|l[ée]gende|m[ée]moire|th[èe]se|dossier|expos[ée]|pr[ée]sentation"
+    r"|diapo\w*"
+    r"|slides?|deck|powerpoint|discours|fiche|note|newsletter|lettre|podcast|[ée]mission|chronique|reportage"
+    r"|d[ée]p[êe]che"
     r"|br[èe]ve|[ée]dito\w*|tribune|communiqu[ée]|infographie|graphique|affiche|plaquette|brochure|cours|devoir|quiz"
     r"|r[ée]union|comit[ée]|colloque|conf[ée]rence|table ronde|interview|entretien|d[ée]bat|vid[ée]o|reel|tweet|thread"
     r"|site"
-    r"|blog|blogue|page|chapeau|chap[ôo]|titre|accroche|encadr[ée]|livre|revue|magazine|journal|sujet|mairie|cin[ée]-d[ée]bat"
+    r"|blog|blogue|page|chapeau|chap[ôo]|titre|accroche|encadr[ée]|livre|revue|magazine|journal|sujet|mairie"
+    r"|cin[ée]-d[ée]bat"
     r"|caption|piece|speech|talk|essay|paper|thesis|dissertation|homework|coursework|brief|briefing|memo|episode|show"
-    r"|segment|broadcast|bulletin|headline|sidebar|factbox|chart|graphic|infographic|poster|leaflet|flyer|handout|lesson"
+    r"|segment|broadcast|bulletin|headline|sidebar|factbox|chart|graphic|infographic|poster|leaflet|flyer"
+    r"|handout|lesson"
     r"|class|lecture|meeting|panel|debate|video|website|press release|op-ed|column|editorial|assignment|project|projet"
     r"|presentation|report|toast|tweet|book|magazine|newspaper|journal|feature|intro|introduction"
 )
@@ -103,7 +121,8 @@ _TO_DO = (
     r"|settle|back up|round off"
 )
 _PURPOSE = re.compile(
-    rf"^\W*(?:(?:c['’]est|it['’]s|this is)\s+)?(?:(?:pour|for|dans)\s+(?:(?:un|une|mon|ma|mes|notre|nos|le|la|les|des|a"
+    rf"^\W*(?:(?:c['’]est|it['’]s|this is)\s+)?(?:(?:pour|for|dans)\s+(?:(?:un|une|mon|ma|mes|notre|nos|le|la"
+    rf"|les|des|a"
     rf"|an|my|our|the|some)\s+|l['’])?(?:\w+\s+){{0,2}}?(?:{_WORK})\b|(?:pour|to|afin d(?:e\s|['’]))\s*(?:{_TO_DO})\b)"
     r"(?P<more>[^,:;.?!–—]*)[,:;–—]\s*",
     re.I,
@@ -118,7 +137,34 @@ _AS_WHO = re.compile(
     r"(?:\w+(?:['’-]\w+)*\s*){1,5},\s*",
     re.I,
 )
+# "I'm told (that)", "il paraît que": what was heard is not what people are told.
+_HEARD = re.compile(
+    r"^\W*(?:(?:i(?:['’]m| am| was|['’]ve been) (?:often |always |being )?told|i (?:keep |often )?hear(?:ing"
+    r"|d)?|they (?:say|tell me)"
+    r"|people (?:say|tell me)|someone (?:said|told me)|word (?:is|has it)|rumou?r has it|apparently)(?:,"
+    r"| that\b| how\b)?"
+    r"|(?:on (?:me|nous) (?:dit|r[ée]p[èe]te|raconte|souffle)|on m['’]a (?:dit|soufflé|raconté|affirmé)"
+    r"|j['’]entends (?:dire|partout)"
+    r"|j['’]ai entendu(?: dire)?|il para[iî]t(?:rait)?)(?: partout| souvent| sans cesse)? (?=qu)(?:que\b|qu['’]))\s*",
+    re.I,
+)
+# "C'est bien ça ?" behind it calls nothing good.
+_DOUBTED = re.compile(
+    r"[\s,;:.!–—-]+(?:(?:et )?c['’]est (?:bien )?(?:[çc]a|cela|vrai|exact|juste|correct)(?: [çc]a)?"
+    r"|est-ce (?:bien )?(?:vrai|exact|[çc]a"
+    r"|juste|le cas)|vrai(?: ou faux)?|(?:and )?is (?:that|it|this) (?:so|right|true|correct|accurate|the case)"
+    r"|am i right"
+    r"|right|correct|is it|isn['’]t it|n['’]est-ce pas|hein|pas vrai)\s*\?+\s*$",
+    re.I,
+)
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+# And behind it: ", que je mette les bons noms sur mon affiche", "so I can put it on my poster".
+_SO_THAT = re.compile(
+    r"\s*[,;–—-]*\s+(?:(?:pour |afin |(?<=, ))que (?:je|j['’]|on|nous)\b|(?:so|in order) that (?:i|we)\b"
+    r"|so (?:i|we) can\b"
+    r"|histoire (?:que|de|d['’]))(?P<more>[^?!.]*)(?=[?!.]*\s*$)",
+    re.I,
+)
 # What the answer is wanted for: "for my talk tomorrow".
 _OCCASION = re.compile(
     r"[,;:–—-]*\s*\b(?:(?:c['’]est |it['’]s )?(?:pour|for) )?(?:(?:un|une|mon|ma|notre|l['’]|le|la|a|an|my|our"
@@ -154,7 +200,7 @@ def focus(text: str, language: Language, lexicon: Lexicon) -> str:
         kept = [sentences[last]]
         for before in reversed(sentences[:last]):
             told = is_told(" ".join(kept), language, lexicon)
-            points = len(kept) == 1 and _POINTS_BACK.search(fold(kept[0]))
+            points = len(kept) == 1 and points_back(kept[0], language, lexicon)
             theirs = _is_of_those_before(" ".join(kept), before, language, lexicon)
             if told and not (points or theirs):
                 break
@@ -201,7 +247,7 @@ def core(text: str, language: Language, lexicon: Lexicon) -> str:
 
 def without_purpose(text: str, language: Language, lexicon: Lexicon) -> str:
     """``text`` without what the answer is for, and as whom one asks, where the rest asks by itself."""
-    for pattern in (_PURPOSE, _AS_WHO):
+    for pattern in (_PURPOSE, _AS_WHO, _SO_THAT):
         found = pattern.search(text)
         if found is None or _binds(found.group(), language, lexicon):
             continue
@@ -210,6 +256,13 @@ def without_purpose(text: str, language: Language, lexicon: Lexicon) -> str:
         if nobody_lost and is_told(left, language, lexicon):
             text = left
     return text
+
+
+def without_hearsay(text: str, language: Language, lexicon: Lexicon) -> str:
+    """``text`` without the words that only say that it was heard, or ask if it is so, where the rest says enough."""
+    heard, doubted = _HEARD.match(text), _DOUBTED.search(text)
+    left = text[heard.end() if heard else 0 : doubted.start() if doubted else len(text)]
+    return left if is_told(left, language, lexicon) else text
 
 
 def _names_people(text: str, language: Language, lexicon: Lexicon) -> bool:
@@ -259,9 +312,18 @@ def _stands_alone(text: str, language: Language, lexicon: Lexicon) -> bool:
     return things
 
 
+def points_back(text: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``text`` stands for a thing that was named before; "s'y sont mis" is a name of what they do itself."""
+    named = [one for one in lexicon.find(text, language) if one.entry.kind == "terms"]
+    things = [one for one in named if not one.entry.modifier and one.entry.id not in HOW_IT_IS_PUT]
+    return any(
+        not any(one.start <= found.start() < one.end for one in things) for found in _POINTS_BACK.finditer(fold(text))
+    )
+
+
 def _leans_on(clause: str, before: str, language: Language, lexicon: Lexicon) -> bool:
     """Whether ``clause`` is about what only ``before`` names: "between GPs and nurses, who uses it more?"."""
-    if _POINTS_BACK.search(fold(clause)) and is_told(before, language, lexicon):
+    if points_back(clause, language, lexicon) and is_told(before, language, lexicon):
         return True
     if _WHICH_OF_TWO.search(fold(clause)) and _TWO.search(fold(before)):
         return True

@@ -33,10 +33,34 @@ _GOVERNING = (
 _FAMILIES = tuple((re.compile(rf"\b(?:{asks})"), re.compile(rf"\b(?:{told})\b")) for asks, told in _GOVERNING)
 
 
+_ASKING_PIECE = re.compile(r"[.!?;:]\s+(?=\w)")
+# What is done already, and what is wished for.
+_DONE = re.compile(
+    r"\b(?:ont|avaient|a|avoir|ayant|sont|etre) (?:ete )?(?:deja|effectivement|reellement|vraiment"
+    r"|concretement) (?:ete )?"
+    r"\w+(?:e|i|u|is|it|ert)e?s?\b"
+    r"|\b(?:have|has|had|are|were) (?:already|actually|ever|really) (?:been |gone |had |done |taken |got "
+    r"|attended |followed"
+    r"|received |completed |\w+ed\b|(?:on|in) )"
+    r"|\b(?:deja|already) (?:suivi|recu|fait|forme|beneficie|trained|taken|followed|attended|received)\w*"
+)
+_WISHED = re.compile(
+    r"\b(?:veu(?:t|lent)|voudrai\w+|souhait\w+|aimerai\w+|attend(?:ent)?|demand(?:e|ent)|reclam\w+|desir\w+"
+    r"|wants?|wish\w*"
+    r"|would like|expects?|ask for|demands?|hopes?)\b"
+)
+
+
+def tells_only_the_wish(question: str, statement: str) -> bool:
+    """Whether ``question`` asks who has done it already, and ``statement`` says who wants to."""
+    asked = _ASKING_PIECE.split(fold(question))[-1]
+    return bool(_DONE.search(asked)) and not _WISHED.search(asked) and bool(_WISHED.search(fold(statement)))
+
+
 def tells_only_the_deed(question: str, statement: str) -> bool:
     """Whether ``question`` is about what people make of a deed, of which ``statement`` says nothing."""
     asked, said = fold(question), fold(statement)
     return any(asks.search(asked) and not told.search(said) for asks, told in _FAMILIES)
 
 
-__all__ = ["tells_only_the_deed"]
+__all__ = ["tells_only_the_deed", "tells_only_the_wish"]

@@ -114,8 +114,26 @@ class Lexicon:
     )
 
     def find(self, text: str, language: Language) -> list[Mention]:
-        """Every entry that ``text`` names, longest names first, none overlapping."""
+        """Every entry that ``text`` names, longest names first, none overlapping.
+
+        A pronoun behind its verb parts no name: "penchent-ils pour" is "pencher pour".
+        """
         found = words(text, language)
+        mentions = self._named(found, text, language)
+        inverted = [word for word in found if language == "fr" and _is_inverted(word, text)]
+        if not inverted:
+            return mentions
+        bare = self._named([word for word in found if word not in inverted], text, language)
+        across = [one for one in bare if one.entry.kind == "terms" and any(_has_within(one, word) for word in inverted)]
+        across = [
+            one
+            for one in across
+            if all(one.start <= other.start and other.end <= one.end for other in mentions if _overlap(one, other))
+        ]
+        kept = [one for one in mentions if not any(_overlap(one, other) for other in across)]
+        return sorted([*kept, *across], key=lambda one: one.start)
+
+    def _named(self, found: list[Word], text: str, language: Language) -> list[Mention]:
         keys = {section: tuple(map(key, found)) for section, key in _KEYS_OF_WORDS.items()}
         apart = [bool(_NO_NAME.search(text, one.end, two.start)) for one, two in pairwise(found)]
         mentions: list[Mention] = []
@@ -164,6 +182,22 @@ class Lexicon:
 
 
 _IRREGULAR = {"women": "woman", "children": "child", "wives": "wife", "yeux": "oeil", "prix": "prix"}
+
+
+# Behind a verb and a hyphen: "penchent-elles", "a-t-on".
+_BEHIND_VERB = frozenset(["je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "t"])
+
+
+def _is_inverted(word: Word, text: str) -> bool:
+    return word.folded in _BEHIND_VERB and text[: word.start].endswith("-")
+
+
+def _has_within(mention: Mention, word: Word) -> bool:
+    return mention.start < word.start and word.end < mention.end
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _likest(found: Sequence[Word], names: _Names) -> Entry:

@@ -57,6 +57,7 @@ _THAT = re.compile(
 )
 _SHOULD = re.compile(r"\s+(?:should|must|ought|need|have to|are|will)\b", re.I)
 _PERCENT = re.compile(r"\s*(?:%|per ?cent|pour ?cent)", re.I)
+_OR_NOT = re.compile(r"\s+(?:ou (?:non|pas)|or (?:not|non-?users)|(?:et|and|comme|ou) non-\w+)", re.I)
 _AMOUNTS = frozenset({"majority", "minority"})
 # Behind these begins what tells which people are meant: "points do the | French".
 _SMALL = stop_words("en") | {"do", "does", "did", "the", "of", "all", "these", "those"}
@@ -165,7 +166,8 @@ class Part:
 
 def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
     """The people, conditions, numbers and years that ``text`` names."""
-    mentions = tuple(_without_adjectives(_with_patterns(lexicon.find(text, language), text, lexicon), text, language))
+    named = _of_all(_with_patterns(lexicon.find(text, language), text, lexicon), text, lexicon)
+    mentions = tuple(_without_adjectives(named, text, language))
     return Part(
         text=text,
         language=language,
@@ -207,6 +209,22 @@ def _with_patterns(mentions: list[Mention], text: str, lexicon: Lexicon) -> list
             kept = [one for one in mentions if one.end <= word or one.start >= asked.end()]
             mentions = sorted([*kept, Mention(entry, word, asked.end())], key=lambda one: one.start)
     return mentions
+
+
+def _of_all(mentions: list[Mention], text: str, lexicon: Lexicon) -> list[Mention]:
+    """ "Doctors, users or not" are all doctors, though "doctors, users" is a name of some of them."""
+    found: list[Mention] = []
+    for mention in mentions:
+        parent, comma = lexicon.populations.get(mention.entry.parent or ""), text.find(",", mention.start, mention.end)
+        either = _OR_NOT.match(text, mention.end) if parent is not None and comma > 0 else None
+        if parent is None or either is None:
+            if not found or mention.start >= found[-1].end:
+                found.append(mention)
+            continue
+        found.append(Mention(parent, mention.start, comma))
+        if (whole := lexicon.constraints.get("whole")) is not None:
+            found.append(Mention(whole, comma + 1, either.end()))
+    return found
 
 
 def _without_adjectives(mentions: Sequence[Mention], text: str, language: Language) -> list[Mention]:

@@ -17,7 +17,7 @@ from barobot.decisions import Correction, Finding
 from barobot.evidence import EvidenceStore
 from barobot.part import Part
 from barobot.types import Figure, Qualifier, Quantity
-from barobot.weighing import Weighed
+from barobot.weighing import ONE_OF_TWO, Weighed
 
 TOPIC_TWIN = 0.55  # cosine of two statements about the same thing
 BOUNDS = frozenset({Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.AT_MOST})
@@ -116,7 +116,7 @@ def _held(figure: Figure, premise: Quantity, weighed: Weighed, narrowed: bool) -
     """What the figure corrects in the premise, and whether it says anything of it."""
     features = weighed.features
     holds = _holds(figure, premise)
-    if features["opposite"] or features["contrary"]:
+    if features["opposite"] or features["contrary"] or (holds and features[ONE_OF_TWO]):
         return Correction.STATEMENT, holds
     if holds:
         others = features["people_differ"] or (

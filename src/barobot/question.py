@@ -27,7 +27,7 @@ from barobot.conversation import (
     user_messages,
     whole_turns,
 )
-from barobot.focusing import core, focus, is_told, without_courtesies, without_purpose
+from barobot.focusing import core, focus, is_told, points_back, without_courtesies, without_hearsay, without_purpose
 from barobot.language import content_words, detect, fold
 from barobot.lexicon import HOW_IT_IS_PUT, OF_THE_REPORT, Lexicon, Mention
 from barobot.part import Part, own_topic, read_part, widened, without
@@ -124,6 +124,7 @@ def _read(
     if kind is AnswerKind.COMPARISON:
         text = without_gap(text)
         bare = without_frame(text)
+    bare = without_hearsay(bare, language, lexicon)
     return Question(
         asked=asked,
         understood=shown,
@@ -200,7 +201,7 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind, ap
         for part, before in zip(read, plain, strict=True)
     ]
     telling = [at for at, part in enumerate(read) if part.populations or part.years or part.constraints or topics[at]]
-    if len(telling) < 2:
+    if len(telling) < 2 or any(_only_points_back(read, at, telling, lexicon) for at in telling[1:]):
         return ()
     fullest = max(telling, key=lambda at: len(topics[at]) if at or not sides else 0)
     leads_up = bool(sides) or only_leads_up([part.text for part in read])
@@ -212,6 +213,13 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind, ap
         )
         for at in telling
     )
+
+
+def _only_points_back(read: Sequence[Part], at: int, telling: Sequence[int], lexicon: Lexicon) -> bool:
+    """Whether a piece asks for the one thing that is named before it: "their own garden: how many insist on it?"."""
+    part = read[at]
+    asked_before = any(asks_number(read[before].text) for before in telling if before < at)
+    return not asked_before and asks_number(part.text) and points_back(part.text, part.language, lexicon)
 
 
 def _groups(part: Part, lexicon: Lexicon) -> list[Mention]:

@@ -22,6 +22,7 @@ _AGED = re.compile(r"(?:(?:\d+|age|ag|over|under|an|ans|plus|moin|old|older|year
 _ANYBODY = frozenset(["peopl", "person", "personn", "gen", "individu"])
 # What stands before people who tell others apart: "couples with children".
 _WITH = re.compile(r"\b(?:with|without|avec|sans)\s+(?:(?:young|small|de|des|an?|une?|jeunes|petits)\s+)*\Z", re.I)
+_NOBODY_ELSE = re.compile(r"seule?s?|uniquement|alone|only")
 # What makes an age group a part of it: "people over 75 who are not online".
 _NARROWS = frozenset(
     ["who", "whose", "which", "that", "with", "without", "not", "no", "never", "qui", "dont", "avec", "sans", "pas"]
@@ -45,7 +46,12 @@ class PeopleAsked:
         self._asks_for_ages = self._ages is not None and self._ages.youngest < self._ages.oldest
         # What is told of nobody by name is not told of people whom no report speaks of.
         self._are_unheard_of = bool(self.people) and store.people_named.isdisjoint(self.people)
-        self._narrowing_units = [unit for unit in topic if self._is_narrowed_by([unit])]
+        some = any(mention.entry.parent for mention in part.populations)  # "users alone" are no fewer than users
+        self._narrowing_units = [
+            unit
+            for unit in topic
+            if self._is_narrowed_by([unit]) and not (some and _NOBODY_ELSE.fullmatch(fold(unit.word)))
+        ]
         names = {fold(name.group()) for name in NAME.finditer(part.text)}  # "French doctors": where they are from
         self._kinds_asked = [unit for unit in self._narrowing_units if unit.word not in names]
         self._narrowed_by_strangers = any(not store.knows(unit) for unit in self._narrowing_units)

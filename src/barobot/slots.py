@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from barobot._proper_names import names_someone
+from barobot.asking import CONFIRM
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.language import content_words, fold, telling, words
 from barobot.lexicon import Lexicon, Mention
@@ -58,7 +59,8 @@ _NAMED_AFTER = re.compile(
 _DOCUMENT_NAMED = re.compile(rf"\b{_DOCUMENT}\b")
 # What a question takes for granted before it asks: "since they prefer ours, ...", "the Trust ran it, so who paid?".
 _GRANTED = re.compile(
-    r"^\W*(?:(?:et|and|mais|but|bon|ok)\W+)?(?:comme|puisqu(?:e |['’])|vu qu(?:e |['’])|[ée]tant donn[ée] qu(?:e |['’])"
+    r"^\W*(?:(?:et|and|mais|but|bon|ok)\W+)?(?:comme|puisqu(?:e |['’])|vu qu(?:e |['’])"
+    r"|[ée]tant donn[ée] qu(?:e |['’])"
     r"|sachant qu(?:e |['’])|since|given that|seeing that|as|now that)\s*(?P<since>[^,;?]{10,}?)[,;]"
     r"|^\W*(?P<told>[^,;?]{10,}?)[,;.]?\s+(?:so|donc|alors|du coup)[\s,]+(?:qui|par qui|who|why|pourquoi)\b",
     re.I,
@@ -81,6 +83,17 @@ _NOT_EUROPEAN = frozenset(
         "asia",
     )
 )
+_CHOOSING = re.compile(
+    r"\b(?:(?:to )?(?:buy|buying|bought|purchas(?:e|ing)|choos(?:e|ing)|go(?:ing)? for|get|have)"
+    r"|ach[eè]t(?:er|ent|e|é)|choisi(?:r|ssent|t)|prendre|opter pour)(?:\s+(?:du|de l['’]|des|les?|la))?\s*$",
+    re.I,
+)
+_FRAMED = re.compile(
+    r"\b(?:when it comes to|in terms of|as regards|quand il s['’]agit d(?:e\b|['’])|en mati[eè]re d(?:e\b|['’])"
+    r"|s['’]agissant d(?:e\b|['’])|pour ce qui est d(?:e\b|['’]))\s*",
+    re.I,
+)
+_SENTENCE_ENDS = re.compile(r"[.?!;](?:\s|$)")
 _A_NAME = 0.9  # how much of a subject a word tells that is no common one
 _FRANCE = "place_france"
 _FRENCH = ("français", "France", "French")
@@ -176,16 +189,19 @@ def _origin(question: Question, store: EvidenceStore, look: Look) -> Contradicte
     if len(asked) != 1 or any(not one.entry.id.startswith("place_") for one in part.constraints):
         return None
     place = places[_masculine(asked[0].folded)]
-    mine = _phrase_around(part, asked[0].start, store)
+    before, behind = _CHOOSING.sub(" ", part.text[: asked[0].start]), _FRAMED.sub(" ", part.text[asked[0].end :])
+    chosen = read_part(f"{before}{part.text[asked[0].start : asked[0].end]}{behind}", part.language, store.lexicon)
+    mine = _phrase_around(chosen, len(before), store)
     of_all = not mine  # nothing beside but what the whole report is about: "they prefer American AI"
-    mine = mine or _phrase_around(part, asked[0].start, store, of_all)
-    bare = f"{part.text[: asked[0].start]} {part.text[asked[0].end :]}"
-    left = read_part(" ".join(bare.split()), part.language, store.lexicon)
+    mine = mine or _phrase_around(chosen, len(before), store, of_all)
+    left = read_part(" ".join(f"{before} {behind}".split()), part.language, store.lexicon)
     for one in look(left)[:2]:
         features = one.features
         if ruled_out(features) or features["people_differ"] or features["covered_with_context"] < _COVERS:
             continue
         theirs = _origins(one.evidence, places, mine, store, of_all)
+        if not mine and before != part.text[: asked[0].start]:  # "they would rather buy American"
+            theirs = _origins_told(one.evidence, places, store)
         if theirs and not any(_may_be(place, other) for other in theirs):
             return Contradicted(left, one.evidence)
     return None
@@ -215,12 +231,25 @@ def _origins(
     }
 
 
+def _origins_told(evidence: Evidence, places: dict[str, str], store: EvidenceStore) -> set[str]:
+    """Where anything comes from that ``evidence`` speaks of, beside people."""
+    part = store.read(evidence)[0].part
+    told = [word for word in words(part.text, part.language) if _masculine(word.folded) in places]
+    told = [word for word in told if not any(one.start <= word.start < one.end for one in part.populations)]
+    return {places[_masculine(word.folded)] for word in told}
+
+
 def _phrase_around(part: Part, at: int, store: EvidenceStore, of_all: bool = False) -> set[str]:
     """The terms and stems beside the word at ``at``, without people and, unless ``of_all``, what all is about."""
     found = words(part.text, part.language)
     place = next((index for index, word in enumerate(found) if word.start >= at), 0)
     near = [*found[max(0, place - _AROUND) : place], *found[place + 1 : place + _AROUND + 1]]
     content = {word.start for word in content_words(part.text, part.language)}
+    how = [one for one in part.mentions if one.entry.modifier]  # what is made of the thing: "would rather"
+    content -= {word.start for word in found if any(one.start <= word.start < one.end for one in how)}
+    content -= {word.start for word in found if CONFIRM.search(f"{word.folded}?")}
+    ends = [one.start() for one in _SENTENCE_ENDS.finditer(part.text)]  # what another sentence asks is beside it
+    content -= {word.start for word in found if any(min(word.start, at) < end < max(word.start, at) for end in ends)}
     keys: set[str] = set()
     for word in near:
         if word.start not in content or any(one.start <= word.start < one.end for one in part.populations):

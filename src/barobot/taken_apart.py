@@ -24,7 +24,14 @@ _ALONE_BEFORE = (
 # And behind: "the fees alone", "essential as opposed to".
 _ALONE_BEHIND = (
     r"(?:alone|only|specifically|exclusively|on its own|by itself|as opposed to|rather than|instead of|seule?s?"
-    r"|uniquement|seulement|exclusivement|specifiquement|plutot qu(?:e|')|et non|sans|pas|not)"
+    r"|uniquement|seulement|exclusivement|specifiquement|plutot qu(?:e|')|et non|sans|pas|not|full stop|period"
+    r"|nothing else"
+    r"|nothing more|tout court|point final|rien d'autre|without (?:any )?(?:nuance|qualification))"
+)
+# "I need only those who said preferable."
+_ONLY_THOSE = (
+    r"(?:only|merely|just|solely|exclusively|uniquement|seulement|exclusivement|juste|rien que) (?:the )?"
+    r"(?:those|ones?|people|share|proportion|percentage|number|ceux|celles|personnes|la part|le pourcentage)"
 )
 _SIGN = re.compile(rf"\b(?:{_ALONE_BEFORE}|{_ALONE_BEHIND})(?!\w)")
 # No more than one thing, and a figure of those who have one at least.
@@ -36,6 +43,19 @@ _AT_LEAST = re.compile(r"\b(?:au moins|at least|(?:un|une|one|deux|two) (?:ou|or
 # Each of the two asked for by a question of its own: "how many call it essential, and how many preferable?".
 _ASKED_AGAIN = re.compile(
     r"(?<=\w)\W+(?:et |and |ou |or )?(?:combien|how many|(?:quelle|what) (?:part|proportion|share|percentage))\b"
+    r"|(?<=\w)\W+(?:et|and) (?:celle|celui|ceux|that|those|the (?:share|proportion|percentage|part|ones?|figure))\b"
+)
+# "How do the 96% split between essential and preferable?": each by itself, though both are named in one breath.
+_SPLIT = re.compile(
+    r"\b(?:ventil\w+|reparti\w*|decompos\w+|parts? respectives?|respectivement"
+    r"|split|breakdown|broken down|break (?:\w+ ){0,3}down|respective(?:ly)?|separately|separement|a part|chacune?"
+    r"|each of (?:the|those) two)\b"
+)
+# "If those who say essential and those who say preferable are added up": one figure of both is asked for.
+_ADDED_UP = re.compile(
+    r"\b(?:additionn\w*|cumul\w*|tous ensemble|mis ensemble|en tout|la somme"
+    r"|add(?:ed|ing|s)? (?:\w+ ){0,10}(?:up|together)|combin\w+|(?:put|taken|counted|lumped) together|the sum"
+    r"|in total|all told)\b"
 )
 _JOINED = re.compile(r"\s+(?:ou|or|et|and)\s+")
 # What joins the two in the question too, with nothing in it that leaves one out.
@@ -54,10 +74,13 @@ def takes_apart(question: str, statement: str, language: Language) -> bool:
     ``language`` is that of ``statement``; "or" and "ou" are both read, whatever it is.
     """
     folded = fold(question)
-    pieces = _ASKED_AGAIN.split(folded)
-    if len(pieces) == 1 and not _SIGN.search(folded):
+    splits = _SPLIT.search(folded)
+    pieces = [folded] if _ADDED_UP.search(folded) and not splits else _ASKED_AGAIN.split(folded)
+    if len(pieces) == 1 and not splits and not _SIGN.search(folded):
         return False
     pairs = _pairs(statement, language)
+    if splits and any(_are_both_named(folded, one, other, language) for one, other in pairs):
+        return True
     if any(_are_asked_apart(pieces, one, other, language) for one, other in pairs):
         return True
     return any(_is_taken_from(folded, one, other, language) for one, other in pairs)
@@ -87,6 +110,11 @@ def _are_asked_apart(pieces: Sequence[str], one: str, other: str, language: Lang
     alike = [{word: _alike(word, piece, language) for word in (one, other)} for piece in pieces]
     ours = {place for place, found in enumerate(alike) if found[one] - found[other]}
     theirs = {place for place, found in enumerate(alike) if found[other] - found[one]}
+    return bool(ours - theirs and theirs - ours)
+
+
+def _are_both_named(folded: str, one: str, other: str, language: Language) -> bool:
+    ours, theirs = _alike(one, folded, language), _alike(other, folded, language)
     return bool(ours - theirs and theirs - ours)
 
 
@@ -128,7 +156,8 @@ def _is_alone(folded: str, word: str) -> bool:
     named = re.escape(word)
     return bool(
         re.search(rf"\b{_ALONE_BEFORE}(?:[\s\W]+\w+){{0,{_BETWEEN}}}?[\s\W]+{named}\b", folded)
-        or re.search(rf"\b{named}(?:\s+\w+)?[\s\W]+{_ALONE_BEHIND}(?!\w)", folded)
+        or re.search(rf"\b{_ONLY_THOSE}(?:\W+\w+){{0,4}}?\W+{named}\b", folded)
+        or re.search(rf"\b{named}(?:\W+\w+)?[\s\W]+{_ALONE_BEHIND}(?!\w)", folded)
     )
 
 
