@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from barobot._joined_people import joined_people
 from barobot._people_words import names_people
 from barobot.asked_units import MONEY, TIME, asked_units
 from barobot.asking import (
@@ -165,7 +166,8 @@ class Part:
 
 def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
     """The people, conditions, numbers and years that ``text`` names."""
-    mentions = tuple(_without_adjectives(_with_patterns(lexicon.find(text, language), text, lexicon), text, language))
+    found = _without_adjectives(_with_patterns(lexicon.find(text, language), text, lexicon), text, language)
+    mentions = tuple(joined_people(found, text, language, lexicon))
     return Part(
         text=text,
         language=language,
