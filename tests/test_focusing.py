@@ -39,6 +39,11 @@ from barobot.types import Language, Status
             "Combien de soignants utilisent l'IA ?",
         ),
         (
+            "J'imprime bientôt, juste un chiffre : la part des médecins qui se servent déjà de l'IA, c'est quoi ?",
+            "fr",
+            "la part des médecins qui se servent déjà de l'IA, c'est quoi ?",
+        ),
+        (
             "On imprime dans une heure : c'est combien de soignants qui se méfient de l'IA ?",
             "fr",
             "c'est combien de soignants qui se méfient de l'IA ?",
@@ -174,3 +179,18 @@ def test_the_two_sides_of_a_long_question_stay_two(bot: Barobot) -> None:
     )
     assert "d'une part" in focus(text, "fr", bot.lexicon)
     assert "d'autre part" in focus(text, "fr", bot.lexicon)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "left"),
+    [
+        ("J'ai 68 ans et je me demandais, les soignants utilisent l'IA ?", "fr", "les soignants utilisent l'IA ?"),
+        ("I'm 54, do doctors want training in AI?", "en", "do doctors want training in AI?"),
+        ("Les craintes des soignants sur l'IA, pour un exposé", "fr", "Les craintes des soignants sur l'IA"),
+        # Trap: what is asked about, and no purpose
+        ("Do doctors use AI for reports?", "en", "Do doctors use AI for reports?"),
+        ("Do doctors aged 54 use AI?", "en", "Do doctors aged 54 use AI?"),
+    ],
+)
+def test_who_asks_and_what_for_is_left_out(bot: Barobot, question: str, language: Language, left: str) -> None:
+    assert without_purpose(question, language, bot.lexicon).strip() == left

@@ -322,3 +322,11 @@ def test_the_shipped_lexicon_knows_a_way_of_putting_it(text: str, language: Lang
 )
 def test_a_word_of_two_meanings_is_no_name(text: str, language: Language, term: str) -> None:
     assert term not in [one for one, _ in named(KB, text, language)]
+
+
+def test_a_name_with_an_adverb_or_its_subject_inside() -> None:
+    shipped = load_lexicon(Path(__file__).resolve().parents[1] / "kb")
+    assert [one.entry.id for one in shipped.find("penchent-elles vers", "fr")] == ["prefer"]
+    assert "use" in [one.entry.id for one in shipped.find("ils bossent déjà avec", "fr")]
+    # Trap: an adverb that is a name of its own stays one
+    assert "total" in [one.entry.id for one in shipped.find("font totalement confiance", "fr")]

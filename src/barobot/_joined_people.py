@@ -20,6 +20,9 @@ _JOINED = re.compile(
     r"(?:(?:de|des|du|d['’]|les?|la|l['’]|aux?|chez|the|of|among|other|autres?)\s*)*",
     re.I,
 )
+_AND = re.compile(r"&|\+|\b(?:et|and|ainsi qu[e'’]|comme|as well as|plus)\b", re.I)
+# Where people are is no name of theirs: "in hospitals and clinics, doctors …".
+_PLACE = re.compile(r"\b(?:in|at|dans|en|[àa]|aux?)\s+(?:les?\s+|la\s+|l['’]|the\s+|nos\s+|our\s+)?\Z", re.I)
 _AND_THE_REST = re.compile(
     r"(?:\s*,)?\s*\b(?:etc|et c[ie]+|et compagnie|et consorts|et toute? (?:[çc]a|la bande|la clique)"
     r"|and so (?:on|forth)|and the (?:like|rest|lot)|and co|and such|and all(?: that)?)\b\.?",
@@ -44,7 +47,8 @@ def joined_people(mentions: Sequence[Mention], text: str, language: Language, le
         if whole is None:
             continue
         rest = _AND_THE_REST.match(text, run[-1].end)
-        if len(run) > 1 or rest:
+        joined = len(run) > 1 and _AND.search(text, run[-2].end, run[-1].start) is not None
+        if (joined or rest) and not _PLACE.search(text[: run[0].start]):
             one = replace(whole, start=run[0].start, end=rest.end() if rest else run[-1].end)
             found = sorted([one, *(other for other in found if other not in run)], key=lambda mention: mention.start)
     return found

@@ -20,7 +20,8 @@ FIGURE = re.compile(
     r"|what (?:do|does|did|would|will|can) (?:\w+[ '-]){1,8}?(?:pay|fork out|shell out|cough up|cost|earn"
     r"|set \w+ back)\b"
     r"(?![^.?!]*\b(?:on|attention|towards?|with|for)\W*$)(?! (?:\w+ )?(?:attention|heed|tribute))"
-    r"(?=[^?]*\b(?:month|year|week|average|visit|hour|day|each|them|him|her|us|you|me|there|here|normally|usually|per)\b)"
+    r"(?=[^?]*\b(?:month|year|week|average|visit|hour|day|each|them|him|her|us|you|me|there|here|normally|usually"
+    r"|per)\b)"
     r"|how (?:common|widespread|prevalent)(?= (?:is|are|was|were)\b)|(?:ils|elles) sont (?:beaucoup|nombreu\w+) a\b"
     r"|statistiques?|ratio|(?<!\bau )nombres?|(?:quels?|what) scores?)\b|%"
 )
@@ -32,7 +33,8 @@ COMPARISON = re.compile(
     r"|(?:(?<!\bles )(?<!\ble )(?<!\bla )plus|moins|aussi) \w{4,} .{0,60}?qu(?:e |['’])"
     r"(?=l[ae']|les?\b|du\b|des\b|aux?\b|a\b)"
     r"|(?<!\ble )(?<!\bla )(?<!\bles )(?<!\bde )plus .{2,50} (?:aux?|en|chez|dans) .{2,40} ou (?:aux?|en|chez|dans)"
-    r"|as (?!well|soon|long|far|a\b)\w+ .{2,60}? as|meme chose|the same (?:way|thing|view)"
+    r"|as (?!well|soon|long|far|a\b)\w+ .{2,60}? as|meme chose|the same (?:way(?! (?:any ?more|as before"
+    r"|they used))|thing|view)"
     r"|(?:ont|have|partagent|share) .{0,12}(?:l[ae]s? memes?|the same)"
     r"|(?:do|does|did|are|is) .{2,60} or .{2,60} more|compares? (?:to|with)"
     # Beyond other people or things; beyond a number is a claim.
@@ -44,7 +46,8 @@ COMPARISON = re.compile(
     r"|how far apart|outpace\w*|by how many points|de combien de points|plus d[e'].{2,40} ou plus"
     r"|do more .{2,60} or |plutot .{2,40} ou plutot|larger than|bigger than|greater than"
     # "Somewhat, rather than totally" sets no two things against each other.
-    r"|rather(?! than (?:total|complet|full|entire|whol|absolut|blind|partial|part|somewhat|always|never)\w*)"
+    r"|rather(?= than\b| .{2,60} or )(?! than (?:total|complet|full|entire|whol|absolut|blind|partial|part|somewhat"
+    r"|always|never)\w*)"
     r"|points? de difference|oppose\w*|set against|face a|(?:mise?|mettre|mettez|mets) en regard|cote a cote"
     r"|side by side|outweigh|l'emporte\w*|which (?:\w+ )?(?:do|does|did) .{2,60} more\b"
     r"|qui (?:\S+ ){0,3}le plus|who(?:'s| is| are)? (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien"
@@ -59,7 +62,9 @@ LIST = re.compile(
     r"|(?:quelle?|what|which) (?:type|genre|sorte|tache|usage|raison|task|use|kind|sort|reason)s?)\b"
 )
 REASON = re.compile(
-    r"\b(?:pourquoi|pour quelles? raisons?|why|how come|raisons?|reasons?|explique\w*|explain|motifs?"
+    # "Il a raison ?" asks whether it is so.
+    r"\b(?:pourquoi|pour quelles? raisons?|why|how come|(?<!\ba )(?<!\bont )(?<!\bai )(?<!\bas )raisons?|reasons?"
+    r"|explique\w*|explain|motifs?"
     r"|(?:what|which|quelles?) (?:sont les )?(?:excuses?|justifications?)"
     r"|qu'est[- ]ce qui (?:(?:les?|la|l'|leur|nous|vous) ?)?(?:rend|pousse|fait qu|motive|incite|retient|empeche"
     r"|decourage|dissuade|freine|bloque|amene|conduit|justifie)\w*"
@@ -125,7 +130,9 @@ INVERSION = re.compile(r"\b\w+(?:ent|ont|a|e|t|it)-(?:t-)?(?:ils?|elles?|on)\b")
 CONFIRM = re.compile(
     r"(?:\bvrai\b|\btrue\b|\bright\?|\bcorrect\b|\bconfirm\w*|\bexact\b|\bn'est-ce pas\b|\bisn't it\b|\bis it\b"
     r"|\bnon \?"
-    r"|\bvraiment\b|\breally\b|\bpas vrai\b|\bfaux\b|\bfalse\b)"
+    r"|\bvraiment\b|\breally\b|\bpas vrai\b|\bfaux\b|\bfalse\b|\b(?:a|ont)(?:-t-(?:il|elle)|-(?:ils"
+    r"|elles))? (?:raison|tort)\b"
+    r"|\bis (?:he|she) (?:right|wrong)\b|\bare they (?:right|wrong)\b)"
 )
 # A number is asked for, not only announced ("I need two figures").
 NUMBER_ASKED = re.compile(

@@ -41,7 +41,9 @@ GENERAL_LEXICON = Path(__file__).parent / "general.toml"
 _SECTIONS = ("terms", "constraints", "populations")  # of two with the same name, the later section has it
 _EXPECTED = ", ".join(f"[{section}.NAME]" for section in _SECTIONS)
 # "think", "most", "at work": how a survey puts everything, so nothing to tell statements apart by.
-HOW_IT_IS_PUT = frozenset({"report_verbs", "majority", "minority", "compared_to", "in_practice", "nowadays"})
+HOW_IT_IS_PUT = frozenset(
+    {"report_verbs", "majority", "minority", "compared_to", "in_practice", "nowadays", "said_strongly"}
+)
 _SWITCHES = ("modifier", "background", "adds")
 _LONGEST_NAME = 12  # words
 _KEYS: dict[str, set[str]] = {
@@ -97,6 +99,21 @@ class Mention:
     end: int
 
 
+# What can stand between the words of a name and changes nothing of it.
+_LIGHT: dict[Language, frozenset[str]] = {
+    "fr": frozenset(["deja", "vraiment", "carrement", "franchement", "litteralement", "aussi"]),
+    "en": frozenset(["already", "really", "actually", "just", "simply", "literally", "also"]),
+}
+
+
+def _is_light(text: str, word: Word, language: Language) -> bool:
+    """Whether ``word`` is an adverb that only stresses, or the subject behind its verb: "penchent-elles"."""
+    if word.folded in _LIGHT[language]:
+        return True
+    behind = language == "fr" and text[word.start - 1 : word.start] == "-"
+    return behind and word.folded in ("ils", "elles", "il", "elle", "on", "t")
+
+
 _Names = tuple[tuple[str, Entry], ...]  # folded names that share a key, and whose they are
 
 
@@ -115,11 +132,12 @@ class Lexicon:
         """Every entry that ``text`` names, longest names first, none overlapping."""
         found = words(text, language)
         keys = {section: tuple(map(key, found)) for section, key in _KEYS_OF_WORDS.items()}
+        light = [_is_light(text, word, language) for word in found]
         apart = [bool(_NO_NAME.search(text, one.end, two.start)) for one, two in pairwise(found)]
         mentions: list[Mention] = []
         position = 0
         while position < len(found):
-            match = self._longest(found, position, keys, language, apart)
+            match = self._longest(found, position, keys, language, apart, light)
             if match is None:
                 position += 1
                 continue
@@ -135,15 +153,30 @@ class Lexicon:
         keys: Mapping[str, tuple[str, ...]],
         language: Language,
         apart: Sequence[bool],
+        light: Sequence[bool],
     ) -> tuple[int, Entry] | None:
-        """The entry with the longest name that begins at ``position`` of ``found``, whose keys are those of words."""
+        """The entry with the longest name that begins at ``position`` of ``found``, whose keys are those of words.
+
+        What is light can stand between its words: "work | already | with", "penchent-| elles | vers".
+        """
         best: tuple[int, Entry] | None = None
+        spaced = any(light[position + 1 : position + _LONGEST_NAME])
+        kept = [at for at in range(position, len(found)) if at == position or not light[at]] if spaced else []
         for section, own in keys.items():
             for phrase, names in self._phrases.get((section, language, own[position]), ()):
                 end = position + len(phrase)
                 if own[position:end] == phrase and not any(apart[position : end - 1]):
                     if best is None or len(phrase) >= best[0]:
                         best = len(phrase), _likest(found[position:end], names)
+                    break
+                places = kept[: len(phrase)]
+                if (
+                    len(phrase) > 1
+                    and tuple(own[at] for at in places) == phrase
+                    and not any(apart[position : places[-1]])
+                ):
+                    if best is None or places[-1] + 1 - position > best[0]:
+                        best = places[-1] + 1 - position, _likest([found[at] for at in places], names)
                     break
         return best
 
