@@ -52,6 +52,7 @@ def test_a_claim_and_its_bound(text: str, language: Language, claim: tuple[str, 
         ("Que veulent tous les médecins ?", "fr"),
         ("Aucun médecin n'utilise l'IA, mais combien veulent se former ?", "fr"),
         ("Did no doctor use AI in 2015?", "en"),  # under a condition
+        ("Do doctors want training, or don't they care?", "en"),  # both are offered
     ],
 )
 def test_no_claim(text: str, language: Language) -> None:
@@ -65,6 +66,8 @@ def test_no_claim(text: str, language: Language) -> None:
         ("Puisque tous les médecins préviennent leurs patients, tout va bien, non ?", 45),
         ("Les Français se moquent d'être informés, c'est ça ?", 84),
         ("Most doctors reckon AI is a bad thing, so why push it?", 89),
+        ("Mes amis jurent que les médecins détestent l'IA, ils ont raison ?", 89),
+        ("people in france don't care whether they're told, right?", 84),
         ("Why don't health professionals want to be trained?", 93),
     ],
 )

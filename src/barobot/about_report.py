@@ -215,7 +215,7 @@ _ROLE = re.compile(
     r"|interv\w+"
     r"|involve\w*|connect\w+|com(?:es?|ing)|plays?|links?\w*|stands?|means?|signif\w+|defin\w+|acronym\w*|sigle"
     r"|histoire"
-    r"|readers?|listeners?|viewers?|audience|lecteurs?|auditeurs?|heard|describ\w+|introduc\w+|decri\w+|present\w+"
+    r"|never|ever|jamais|readers?|listeners?|viewers?|audience|lecteurs?|auditeurs?|heard|describ\w+|introduc\w+|decri\w+|present\w+"
     r"|story|business|explain\w*|expli\w+|kesako|cite\w*|nomm\w*|named?|mention\w*"
 )
 _DATED = re.compile(

@@ -125,6 +125,13 @@ YES_NO = re.compile(
     r"|should|isn't|aren't|don't|doesn't|didn't|peut[- ]on|a[- ]t[- ]on|faut[- ]il|on m'a dit|j'ai (?:lu"
     r"|entendu)|il parait)\b"
 )
+# How yes or no is asked in speech: "les soignants ils s'en servent ?", "… ou pas", "…, do they?".
+_SPOKEN_YES_NO = re.compile(
+    r"\b(?:ou|or) (?:pas|non|quoi|not|what)(?: du tout| at all)?\W*$|\b(?:les|nos|mes|ces) [\w' -]{3,40}? (?:ils"
+    r"|elles) .*\?\W*$"
+    r"|\b(?:do|does|did|is|are|have|has|will|would|can)(?:n'?t)? (?:they|it|he|she|we)\W*$"
+)
+_OR_NOT = re.compile(r"\bou (?:pas|non|quoi)\b")
 OPEN_ENDED = re.compile(r"\b(?:a quoi|que|quoi|quels?|quelles?|qui|comment|pourquoi|ou|quand|de quoi)\b")
 INVERSION = re.compile(r"\b\w+(?:ent|ont|a|e|t|it)-(?:t-)?(?:ils?|elles?|on)\b")
 CONFIRM = re.compile(
@@ -458,6 +465,9 @@ def kind_of(text: str) -> AnswerKind:
     open_ended = OPEN_ENDED.search(folded)
     confirms = CONFIRM.search(_ASKED_REALLY.sub(" ", folded) if ASKS_WHAT.search(folded) else folded)
     if YES_NO.search(folded) or confirms or (INVERSION.search(folded) and not open_ended):
+        return AnswerKind.YES_NO
+    asks_openly = OPEN_ENDED.search(_OR_NOT.sub(" ", folded))
+    if _SPOKEN_YES_NO.search(folded) and not (asks_openly or ASKS_WHAT.search(folded) or REASON.search(folded)):
         return AnswerKind.YES_NO
     if REASON.search(folded):
         return AnswerKind.REASON

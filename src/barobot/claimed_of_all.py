@@ -76,6 +76,11 @@ _DENIALS: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
     ),
 }
 _DENIED_BEFORE = re.compile(r"\b(?:do|does|did|is|are|have|has)(?:n't| not)\s*(?:the |our |most )*\Z")  # "why don't |"
+# Both are offered: "do they want it, or couldn't they care less?". "Whether or not" is nothing of it.
+_EITHER_WAY = re.compile(
+    r"\b(?:ou|or) (?:est-ce|bien|plutot|ils|elles|on|they|do|does|don't|is|are|couldn't|would|rather|just)\b"
+)
+_OR_NOT = re.compile(r"\b(?:ou (?:pas|non)|or not)\b", re.I)
 _NE = re.compile(r"\bn(?:e\s+|['’])(?!est-ce)", re.I)
 
 
@@ -89,7 +94,7 @@ def claims_of_all(part: Part, lexicon: Lexicon) -> Iterator[Part]:
     if start < 0 or _ASKS_ELSE.search(fold(part.text[:start])):
         return
     claim, rest = clause_from(part.text, subject.start)
-    if _ASKS_ELSE.search(fold(claim)) or _ASKS_ELSE.search(fold(rest)):
+    if _EITHER_WAY.search(fold(claim)) or _ASKS_ELSE.search(fold(claim)) or _ASKS_ELSE.search(fold(rest)):
         return
     said, denied = _without_denial(claim, part.language, lexicon)
     denied |= bool(_DENIED_BEFORE.search(fold(part.text[:start])))
@@ -121,6 +126,7 @@ def _quantifier(part: Part, subject: Mention) -> tuple[int, _Bound | None]:
 
 def _without_denial(claim: str, language: Language, lexicon: Lexicon) -> tuple[str, bool]:
     """``claim`` without the words that deny its verb, and whether there were any; "don't care" is a name."""
+    claim = _OR_NOT.sub(" ", claim)
     named = lexicon.find(claim, language)
     denied = False
     for pattern, instead in _DENIALS[language]:

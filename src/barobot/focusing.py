@@ -137,7 +137,9 @@ _PURPOSE_BEHIND = re.compile(
 _OF_ONESELF = re.compile(
     r"(?<!\w)(?:(?:moi[, ]+)?j['’]ai|je suis [âa]g[ée]e? de|i['’]?m|i am)\s+(?:now\s+|d[ée]j[àa]\s+)?\d{2}(?!\s*%)"
     r"(?:\s*(?:ans|years? old|years?|yo)\b)?(?:\s*(?:et|and|mais|but|donc|so)\b|\s*[,;.!])?\s*"
-    r"|(?<!\w)je me demandais?(?: juste)?(?: si\b)?[\s,:]+|(?<!\w)i(?: was|['’]m"
+    r"|(?<!\w)je me demandais?(?: juste)?(?: si\b)?[\s,:]+|(?<!\w)je (?:voulais|voudrais|veux) (?:juste "
+    r"|bien )?savoir(?: si\b)?[\s,:]+"
+    r"|(?<!\w)i(?:['’]d like| want(?:ed)?)(?: just)? to know(?: if\b| whether\b)?[\s,:]+|(?<!\w)i(?: was|['’]m"
     r"|['’]ve been)? (?:just )?wonder(?:ed|ing)[\s,:]+"
     r"(?:if |whether )?",
     re.I,

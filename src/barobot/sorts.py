@@ -272,7 +272,7 @@ FRAME = re.compile(
     r"|(?:serais?|would be|am) (?:\w+ )?(?:reconnaissante?|gre|grateful|obliged)(?: (?:de|if you (?:could|would)))?"
     # how surely, or where in the report, it is told
     r"|closing|remarks|primar\w+|above all|avant tout|first and foremost|chiefly|surtout|gout|taste|liking|strongly"
-    r"|nommement|secteur|sector|faut(?:-il)?|calls? for|appel\w+(?:-\w+)* de (?:ses|leurs) voeux"
+    r"|nommement|propos|secteur|sector|faut(?:-il)?|calls? for|appel\w+(?:-\w+)* de (?:ses|leurs) voeux"
     r"|break down|practical|pratiques?|basically|when it comes to|s'agissant de|en matiere de|cour\w+(?:-\w+)?"
     r"|reuni\w*|relev\w+|saillant\w*|marquant\w*"
     r"|inventaire|inventory|prie|vouloir|assign\w*|vis-a-vis|face|tenir|occup\w+|par rapport"
@@ -297,7 +297,7 @@ FRAME = re.compile(
 )
 # The words that ask, where a sort is asked for in more than one: between them a subject can stand.
 ASKING = re.compile(
-    r"(?:[dlq]u?')?(?:empech\w+|dormir|keep|kept|up|awake|at|night|los\w+|sleep|gets?|got|getting|out|call|throw"
+    r"(?:[dlq]u?')?(?:pos(?:e|ent|er)|problem\w*|empech\w+|dormir|keep|kept|up|awake|at|night|los\w+|sleep|gets?|got|getting|out|call|throw"
     r"|into|doubt"
     r"|question|doute|cause|re?met(?:s|tent)?|efforts?|it|travaux|taches?|usages?|tasks?|jobs?|chores|ser[tv]\w*"
     r"|utilis\w+|emploi\w*|us(?:e|es|ed"

@@ -46,14 +46,15 @@ _SHORT_FORMS: dict[Language, dict[str, str]] = {
         slt=salut bjr=bonjour svp=s'il_vous_plaît stp=s'il_te_plaît pourcent=pour_cent prct=pour_cent
         nb=nombre qd=quand qq=quelque dc=donc mm=même ossi=aussi diff=différence
         che=chez ché=chez chai=sais ya=y_a nou=nous pcq=parce_que pck=parce_que psk=parce_que parsk=parce_que
-        mtn=maintenant auj=aujourd'hui tlm=tout_le_monde ptet=peut-être
+        mtn=maintenant jvoulais=je_voulais jvoudrais=je_voudrais jveux=je_veux jpeux=je_peux jsais=je_sais
+        jcherche=je_cherche jme=je_me auj=aujourd'hui tlm=tout_le_monde ptet=peut-être
         stat=statistique stats=statistiques med=médecins pb=problème rdv=rendez-vous"""
     ),
     "en": _pairs(
         """nevr=never u=you ur=your r=are pls=please plz=please pct=percent wat=what wut=what wots=what's hw=how
         ppl=people abt=about bc=because thx=thanks y=why dont=don't doesnt=doesn't diff=difference
-        govt=government info=information wich=which whats=what's wud=would wen=when wot=what n=and cuz=because
-        coz=because cos=because rly=really thru=through tho=though bout=about alot=a_lot"""
+        govt=government info=information wich=which whats=what's wud=would shud=should cud=could wen=when wot=what
+        n=and cuz=because coz=because cos=because rly=really thru=through tho=though bout=about alot=a_lot"""
     ),
 }
 

@@ -35,6 +35,7 @@ _OF_MAKING = frozenset({Matter.MAKER, Matter.BACKER})
 _HEARD_OF_PEOPLE = frozenset({Matter.FIELDWORK, Matter.METHOD})  # "when were the doctors interviewed?"
 _MUST_BE_TOLD = frozenset({Matter.FIELDWORK, Matter.METHOD, Matter.PUBLISHED})
 _OF_TIME = frozenset({Matter.PUBLISHED, Matter.EDITION})
+_ELIDED = 2  # letters: "who've"
 _MOST_WORDS = 6
 _FEW_WORDS = 2  # that the reports do not know: "I need it for my slides"
 _TOLD_TWICE = frozenset({Matter.CONCLUSION})
@@ -178,7 +179,7 @@ def _whom_it_names(part: Part, store: EvidenceStore) -> list[Evidence]:
     """Where the question only asks who somebody is ("what has the Trust to do with it?"): what names them."""
     if any(one.entry.id != _OWN_OPINION for one in part.constraints) or part.populations or part.units:
         return []
-    said = [word.folded for word in content_words(part.text, part.language)]
+    said = [word.folded for word in content_words(part.text, part.language) if len(word.folded) > _ELIDED]
     asked = [word for word in said if not asks_a_role(word)]
     if not asked or len(said) > _MOST_WORDS:
         return []
