@@ -39,6 +39,11 @@ from barobot.types import Language, Status
             "Combien de soignants utilisent l'IA ?",
         ),
         (
+            "J'imprime bientôt, juste un chiffre : la part des médecins qui se servent déjà de l'IA, c'est quoi ?",
+            "fr",
+            "la part des médecins qui se servent déjà de l'IA, c'est quoi ?",
+        ),
+        (
             "On imprime dans une heure : c'est combien de soignants qui se méfient de l'IA ?",
             "fr",
             "c'est combien de soignants qui se méfient de l'IA ?",
@@ -260,3 +265,18 @@ def test_whether_it_stands_in_the_report_is_asked_of_what_was_said_before(bot: B
 def test_users_alone_are_no_fewer_than_users(bot: Barobot) -> None:
     assert bot.ask("Parmi les seuls utilisateurs, combien prennent une IA générative ?").figures[0].value == 93
     assert bot.ask("Parmi les seuls médecins, combien utilisent l'IA ?").status is Status.ABSTAINED
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "left"),
+    [
+        ("J'ai 68 ans et je me demandais, les soignants utilisent l'IA ?", "fr", "les soignants utilisent l'IA ?"),
+        ("I'm 54, do doctors want training in AI?", "en", "do doctors want training in AI?"),
+        ("Les craintes des soignants sur l'IA, pour un exposé", "fr", "Les craintes des soignants sur l'IA"),
+        # Trap: what is asked about, and no purpose
+        ("Do doctors use AI for reports?", "en", "Do doctors use AI for reports?"),
+        ("Do doctors aged 54 use AI?", "en", "Do doctors aged 54 use AI?"),
+    ],
+)
+def test_who_asks_and_what_for_is_left_out(bot: Barobot, question: str, language: Language, left: str) -> None:
+    assert without_purpose(question, language, bot.lexicon).strip() == left

@@ -336,3 +336,11 @@ def test_a_pronoun_behind_its_verb_parts_no_name(text: str, named: list[str]) ->
     general = load_lexicon(ROOT / "nowhere")
     found = [one for one in general.find(text, "fr") if one.entry.id in ("trust", "prefer")]
     assert [text[one.start : one.end] for one in found] == named
+
+
+def test_a_name_with_an_adverb_or_its_subject_inside() -> None:
+    shipped = load_lexicon(Path(__file__).resolve().parents[1] / "kb")
+    assert [one.entry.id for one in shipped.find("penchent-elles vers", "fr")] == ["prefer"]
+    assert "use" in [one.entry.id for one in shipped.find("ils bossent déjà avec", "fr")]
+    # Trap: an adverb that is a name of its own stays one
+    assert "total" in [one.entry.id for one in shipped.find("font totalement confiance", "fr")]

@@ -56,6 +56,12 @@ def people(bot: Barobot, question: str) -> list[str]:
         ("Les lecteurs empruntent-ils des livres ?", YES_NO),
         ("Est-ce qu'ils empruntent des livres ?", YES_NO),
         ("Do readers borrow books?", YES_NO),
+        ("les lecteurs ils empruntent des livres ?", YES_NO),  # as it is said
+        ("les lecteurs aiment les livres ou pas", YES_NO),
+        ("readers borrow books, don't they", YES_NO),
+        ("Mon frère dit que les lecteurs lisent, il a raison ?", YES_NO),
+        ("les lecteurs ils empruntent quoi ?", FACT),
+        ("Where would readers rather sit?", FACT),
         ("What do readers really do with their cards?", LIST),
         ("What makes readers choose paper rather than a screen?", REASON),
         ("Entre qui et qui l'étude voit-elle un fossé ?", FACT),

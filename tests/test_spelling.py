@@ -37,6 +37,13 @@ SPELLERS = {language: Speller(vocabulary(language)) for language in LANGUAGES}
     ("typed", "expected"),
     [
         ("cb de médecins", "combien de médecins"),
+        ("pourkoi les soignants", "pourquoi les soignants"),  # as it is heard
+        ("kelke risques", "quelque risques"),
+        ("konbien de soignants", "combien de soignants"),
+        ("c une bonne chose", "c'est une bonne chose"),  # but "c'est" is not spelt "c'"
+        ("c est une chance", "c'est une chance"),
+        ("ya combien de médecins", "y a combien de médecins"),
+        ("le ministere", "le ministere"),  # a right word without its accent is no other word
         ("ki a fait le barometre", "qui a fait le barometre"),
         ("c koi", "c'est quoi"),
         # a sign for "more", and one that joins
@@ -107,6 +114,20 @@ def test_no_text_raises(text: str, language: Language) -> None:
     assert isinstance(SPELLERS[language].correct(text, language), str)
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("hwo meny doctors", "hwo many doctors"),  # a word of grammar of four letters
+        ("wen doctors use it", "when doctors use it"),
+        ("docs n patients", "docs and patients"),
+        ("trust it totaly", "trust it totally"),  # a letter is doubled or not, before an ending is lost
+        ("Meny doctors", "Meny doctors"),  # Trap: a name
+    ],
+)
+def test_english_as_on_a_phone(typed: str, expected: str) -> None:
+    assert SPELLERS["en"].correct(typed, "en") == expected
+
+
 def test_knows() -> None:
     assert SPELLERS["fr"].knows("soignants")
     assert not SPELLERS["fr"].knows("zorglub")
@@ -116,3 +137,7 @@ def test_a_sign_that_stands_for_a_word() -> None:
     assert SPELLERS["fr"].correct("c'est un + ?", "fr") == "c'est un plus ?"
     assert SPELLERS["fr"].correct("moins d 1 soignant sur 10", "fr") == "moins d'1 soignant sur 10"
     assert SPELLERS["fr"].correct("1 + 1", "fr") == "1 + 1"
+
+
+def test_a_word_with_a_k_of_its_own_stays() -> None:
+    assert SPELLERS["fr"].correct("un kiosque et un kilo de kiwis", "fr") == "un kiosque et un kilo de kiwis"

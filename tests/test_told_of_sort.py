@@ -61,6 +61,11 @@ def sailors(tmp_path_factory: pytest.TempPathFactory) -> Barobot:
         ("What do sailors like about lanterns? Every plus point, please", "few repairs"),
         ("the upsides of lanterns (talk tomorrow)", "few repairs"),
         ("What are sailors afraid of?", "sparks"),
+        # words that only stress, order or wrap
+        ("What the hell do sailors use lanterns for, day in, day out?", "mending nets"),
+        ("A typology of the tasks sailors use lanterns for, full list for my slides", "mending nets"),
+        ("What do sailors get out of lanterns?", "few repairs"),
+        ("Which worries keep sailors awake at night?", "sparks"),
         ("On what conditions will lanterns be allowed?", "sober keeper"),
     ],
 )
@@ -76,6 +81,7 @@ def test_a_list_of_the_sort_asked_for_answers_and_no_figure(sailors: Barobot, qu
     [
         "What are the advantages of bicycles?",
         "What are bicycles used for?",
+        "What do sailors get out of bicycles, in short?",
         "Quels sont les avantages du vélo ?",
     ],
 )

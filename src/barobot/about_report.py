@@ -138,6 +138,7 @@ _CONCLUSION = _any(
 )
 # What the report is on: "sur quoi porte l'étude", "what does the survey look into".
 _ON_WHAT = _any(
+    r"(?:parle|porte|traite)(?:-\w+)? (?:de|sur) quoi",
     rf"(?:sur|a) quoi (?:\w+ )?(?:porte|s'interesse|se penche)|de quoi (?:\w+ ){{0,2}}?(?:parle|traite|s'agit)"
     rf"|what(?:'s| is)? (?:(?:(?:this|the|that|your) )?(?:{_NAMED})(?: is)?|it(?: is)?)"
     r" (?:(?:really|all|actually) )?about(?= *(?:$|[,.?!;]))",
@@ -174,6 +175,10 @@ _WHO = _any(
     rf"|the )?(?:\w+ )?(?:{_BODY})",
     rf"(?:quel(?:le)?s?|which|what) (?:{_BACKERS}|{_MAKERS})|(?:par|de|a|chez|derriere|avec|pour) qui",
     r"d'ou (?:sort|vient|provient|emane)|where does .{2,30} come from",
+)
+# "Whose survey is it?", "c'est l'étude de qui ?"
+_WHOSE = re.compile(
+    rf"\bwhose (?:{_NAMED})\b|\b(?:{_NAMED}) (?:(?:est|is) )?(?:de qui|whose)\b|\bde qui est (?:\w+ |l')(?:{_NAMED})\b"
 )
 # "Qui" asks where nothing stands before that it could belong to: "les médecins qui ont publié" asks nothing.
 _QUI = re.compile(
@@ -221,6 +226,7 @@ _ROLE = re.compile(
     r"|interv\w+"
     r"|involve\w*|connect\w+|com(?:es?|ing)|plays?|links?\w*|stands?|means?|signif\w+|defin\w+|acronym\w*|sigle"
     r"|histoire"
+    r"|never|ever|jamais|readers?|listeners?|viewers?|audience|lecteurs?|auditeurs?|heard|describ\w+|introduc\w+|decri\w+|present\w+"
     r"|story|business|explain\w*|expli\w+|kesako|cite\w*|nomm\w*|named?|mention\w*"
 )
 _DATED = re.compile(
@@ -294,8 +300,12 @@ def matters_of(text: str) -> frozenset[Matter]:
     who = bool(_WHO.search(folded) or _QUI.search(folded))
     report, named = bool(_REPORT.search(folded)), bool(_NAMED_REPORT.search(folded))
     backed = bool(_BACKING_NOUN.search(folded) or (who and report and _BACKING.search(folded)))
-    made = (who and report and bool(_MADE.search(folded))) or ((who or named) and bool(_MADE_NOUN.search(folded)))
-    made = made or credited
+    made = (
+        credited
+        or bool(_WHOSE.search(folded))
+        or (who and report and bool(_MADE.search(folded)))
+        or ((who or named) and bool(_MADE_NOUN.search(folded)))
+    )
     collected = bool(_WHEN.search(folded) and _COLLECTED.search(folded))
     done = bool(_COLLECTED.search(folded)) or (named and bool(_MADE.search(folded)))
     asked = {

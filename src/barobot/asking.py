@@ -36,7 +36,8 @@ COMPARISON = re.compile(
     r"|(?:(?<!\bles )(?<!\ble )(?<!\bla )plus|moins|aussi) \w{4,} .{0,60}?qu(?:e |['’])"
     r"(?=l[ae']|les?\b|du\b|des\b|aux?\b|a\b)"
     r"|(?<!\ble )(?<!\bla )(?<!\bles )(?<!\bde )plus .{2,50} (?:aux?|en|chez|dans) .{2,40} ou (?:aux?|en|chez|dans)"
-    r"|as (?!well|soon|long|far|a\b)\w+ .{2,60}? as|meme chose|the same (?:way|thing|view)"
+    r"|as (?!well|soon|long|far|a\b)\w+ .{2,60}? as|meme chose|the same (?:way(?! (?:any ?more|as before"
+    r"|they used))|thing|view)"
     r"|(?:ont|have|partagent|share) .{0,12}(?:l[ae]s? memes?|the same)"
     r"|(?:do|does|did|are|is) .{2,60} or .{2,60} more|compares? (?:to|with)"
     # Beyond other people or things; beyond a number is a claim.
@@ -48,7 +49,8 @@ COMPARISON = re.compile(
     r"|how far apart|outpace\w*|by how many points|de combien de points|plus d[e'].{2,40} ou plus"
     r"|do more .{2,60} or |plutot .{2,40} ou plutot|larger than|bigger than|greater than"
     # "Somewhat, rather than totally" sets no two things against each other.
-    r"|rather(?! than (?:total|complet|full|entire|whol|absolut|blind|partial|part|somewhat|always|never)\w*)"
+    r"|rather(?= than\b| .{2,60} or )(?! than (?:total|complet|full|entire|whol|absolut|blind|partial|part|somewhat"
+    r"|always|never)\w*)"
     r"|points? de difference|oppose\w*|set against|face a|(?:mise?|mettre|mettez|mets) en regard|cote a cote"
     r"|side by side|outweigh|l'emporte\w*|which (?:\w+ )?(?:do|does|did) .{2,60} more\b"
     r"|qui (?:\S+ ){0,3}le plus|who(?:'s| is| are)? (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien"
@@ -63,7 +65,9 @@ LIST = re.compile(
     r"|(?:quelle?|what|which) (?:type|genre|sorte|tache|usage|raison|task|use|kind|sort|reason)s?)\b"
 )
 REASON = re.compile(
-    r"\b(?:pourquoi|pour quelles? raisons?|why|how come|raisons?|reasons?|explique\w*|explain|motifs?"
+    # "Il a raison ?" asks whether it is so.
+    r"\b(?:pourquoi|pour quelles? raisons?|why|how come|(?<!\ba )(?<!\bont )(?<!\bai )(?<!\bas )raisons?|reasons?"
+    r"|explique\w*|explain|motifs?"
     r"|(?:what|which|quelles?) (?:sont les )?(?:excuses?|justifications?)"
     r"|qu'est[- ]ce qui (?:(?:les?|la|l'|leur|nous|vous) ?)?(?:rend|pousse|fait qu|motive|incite|retient|empeche"
     r"|decourage|dissuade|freine|bloque|amene|conduit|justifie)\w*"
@@ -124,13 +128,22 @@ YES_NO = re.compile(
     r"|should|isn't|aren't|don't|doesn't|didn't|peut[- ]on|a[- ]t[- ]on|faut[- ]il|on m'a dit|j'ai (?:lu"
     r"|entendu)|il parait)\b"
 )
+# How yes or no is asked in speech: "les soignants ils s'en servent ?", "… ou pas", "…, do they?".
+_SPOKEN_YES_NO = re.compile(
+    r"\b(?:ou|or) (?:pas|non|quoi|not|what)(?: du tout| at all)?\W*$|\b(?:les|nos|mes|ces) [\w' -]{3,40}? (?:ils"
+    r"|elles) .*\?\W*$"
+    r"|\b(?:do|does|did|is|are|have|has|will|would|can)(?:n'?t)? (?:they|it|he|she|we)\W*$"
+)
+_OR_NOT = re.compile(r"\bou (?:pas|non|quoi)\b")
 OPEN_ENDED = re.compile(r"\b(?:a quoi|que|quoi|quels?|quelles?|qui|comment|pourquoi|ou|quand|de quoi)\b")
 INVERSION = re.compile(r"\b\w+(?:ent|ont|a|e|t|it)-(?:t-)?(?:ils?|elles?|on)\b")
 CONFIRM = re.compile(
     r"(?:\bvrai\b|\btrue\b|\bright\?|\bcorrect\b|\bconfirm\w*|\bexact\b|\bn'est-ce pas\b|\bisn't it\b|(?:^"
     r"|[,.;:?!] ?)is it\b"
     r"|\bnon \?"
-    r"|\bvraiment\b|\breally\b|\bpas vrai\b|\bfaux\b|\bfalse\b)"
+    r"|\bvraiment\b|\breally\b|\bpas vrai\b|\bfaux\b|\bfalse\b|\b(?:a|ont)(?:-t-(?:il|elle)|-(?:ils"
+    r"|elles))? (?:raison|tort)\b"
+    r"|\bis (?:he|she) (?:right|wrong)\b|\bare they (?:right|wrong)\b)"
 )
 # A number is asked for, not only announced ("I need two figures").
 NUMBER_ASKED = re.compile(
@@ -477,6 +490,9 @@ def kind_of(text: str) -> AnswerKind:
     open_ended = OPEN_ENDED.search(folded)
     confirms = CONFIRM.search(_ASKED_REALLY.sub(" ", folded) if ASKS_WHAT.search(folded) else folded)
     if YES_NO.search(folded) or confirms or (INVERSION.search(folded) and not open_ended):
+        return AnswerKind.YES_NO
+    asks_openly = OPEN_ENDED.search(_OR_NOT.sub(" ", folded))
+    if _SPOKEN_YES_NO.search(folded) and not (asks_openly or ASKS_WHAT.search(folded) or REASON.search(folded)):
         return AnswerKind.YES_NO
     if REASON.search(folded):
         return AnswerKind.REASON

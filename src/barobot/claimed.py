@@ -43,8 +43,8 @@ _JUST_BEFORE = re.compile(
 )
 # What begins what is said about the claim, and no more of it.
 _ABOUT_IT = re.compile(
-    r"(?:(?:et|mais|and|but|so|donc|alors|or|ou|which)\s+)*(?:c'?\s?est|cest|est-ce|je|j'|jp(?:eu[xt]?|e)|jai"
-    r"|tu|vous|nous|on|pourquoi"
+    r"(?:(?:et|mais|and|but|so|donc|alors|or|ou|which)\s+)*(?:(?:ils?|elles?|on) (?:a|ont) (?:raison|tort)"
+    r"|c'?\s?est|cest|est-ce|je|j'|jp(?:eu[xt]?|e)|jai|tu|vous|nous|on|pourquoi"
     r"|pk|comment|quoi|qu'|que|a quoi|d'ou|n'est|ne|merci|hein|non|oui|ok|d'accord|svp|vrai|exact|confirm\w*|correct"
     r"|right|true|false|faux|why|how|what|whats|is|isn't|isnt|are|aren't|do|does|don't|doesn't|can|could|should"
     r"|would|sans (?:mentir|exagerer|trahir|(?:autre|aucune|plus de|la moindre) (?:nuance|precision|reserve))"
@@ -134,6 +134,13 @@ def claim_of(text: str, premises: Sequence[Quantity]) -> Claim | None:
     rest = f"{text[stop:end]} {text[end:]}"
     claim = _TAG.sub("", _AS_REPORTED.sub(" ", text[start:stop]).strip(' ,;:?!.…«»“”"'))
     return Claim(claim, rest.strip(), bool(REASON.search(fold(text)) or _WHY.search(fold(text))))
+
+
+def clause_from(text: str, start: int) -> tuple[str, str]:
+    """The clause of ``text`` that begins at ``start``, up to what is said about it, and all that is behind."""
+    _, end = _sentence_around(text, start)
+    stop = _before_comment(text, start, end)
+    return _TAG.sub("", text[start:stop].strip(" ,;:?!.…")), f"{text[stop:end]} {text[end:]}"
 
 
 def asks_openly(text: str) -> bool:

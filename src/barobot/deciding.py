@@ -12,6 +12,7 @@ from barobot.about_report import points_at_report
 from barobot.answer_signs import BECAUSE, TOLD_BY
 from barobot.asking import LEFT_OUT, WHO_DOES
 from barobot.claimed import Asked, asks_openly, asks_truth
+from barobot.claimed_of_all import claims_of_all
 from barobot.decisions import Correction, Decision, Finding
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
 from barobot.governing import tells_only_the_deed, tells_only_the_wish
@@ -53,6 +54,14 @@ _OF_REPORT = 0.9  # of what needs no weighing
 _OF_SORT = 0.8  # of a list of the sort of things asked for, about all that is named beside
 _LISTS = frozenset({AnswerKind.LIST, AnswerKind.REASON})
 _NAMES_ASKED = re.compile(r"\b(?:qui|noms?|nominati\w+|quels|quelles|liste\w*|who|whom|names?|which|list)\b")
+_OTHER_STATEMENT = (
+    "opposite",
+    "contrary",
+    "modifiers_unasked",
+    "modifiers_missing",
+    "another_statement",
+    "people_differ",
+)
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
 
 
@@ -152,6 +161,9 @@ def decide(
     claimed = _claimed(question, candidates, store, weights, threshold)
     if claimed is not None:
         return claimed
+    otherwise_of_all = _claimed_of_all(question, candidates, store, weights, threshold)
+    if otherwise_of_all is not None:
+        return otherwise_of_all
     if question.claim_asked is Asked.REASON:  # of a number that is right
         question = replace(question, kind=AnswerKind.REASON, asks_figure=False)
     decider = _Decider(question, candidates, store, weights, threshold)
@@ -212,6 +224,34 @@ def _claimed(
         return None
     decision = _one(decider, ranked, found)
     return replace(decision, ranked=tuple(decider.looked), why=_against(decider, decision) or "a claim to check")
+
+
+def _claimed_of_all(
+    question: Question, candidates: Candidates, store: EvidenceStore, weights: Weights, threshold: float
+) -> Decision | None:
+    """The figure by which what is said of all, of most or of nobody is false; ``None`` where none denies it."""
+    if question.asks_figure or question.kind in (AnswerKind.COMPARISON, AnswerKind.LIST):
+        return None
+    for claim in claims_of_all(question.whole, store.lexicon):
+        asked = replace(question, whole=claim, parts=(), kind=AnswerKind.YES_NO, asks_figure=True)
+        decider = _Decider(asked, candidates, store, weights, threshold)
+        found = decider.find(claim, decider.look(claim))
+        _, ranked = decider.looked[-1]
+        if found is None or found.correction is not Correction.VALUE or not _is_of_that(found, ranked):
+            continue
+        status = Status.ANSWERED if asks_openly(question.asked) else Status.CORRECTED
+        return Decision(status, found.probability, (found,), ranked=tuple(decider.looked), why="it is of how many said")
+    return None
+
+
+def _is_of_that(found: Finding, ranked: Sequence[Weighed]) -> bool:
+    """Whether a figure is of the very statement and people of a claim: nothing less denies it."""
+    features = next(one.features for one in ranked if one.evidence is found.evidence)
+    return (
+        bool(features["people_agree"])
+        and features["covered_with_context"] >= _TOLD
+        and not any(features[name] for name in _OTHER_STATEMENT)
+    )
 
 
 def _unweighed(question: Question, told: Sequence[Evidence], why: str) -> Decision:

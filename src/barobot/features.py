@@ -105,6 +105,10 @@ _IN_THE = re.compile(
     r"\s*(?:in|of|from|within|across|throughout|dans|de|du|au sein de) (?:the |this |our |your |l'|le |ce )?"
 )
 _OF_A_SHARE = re.compile(r"\b(?:parts?|proportions?|pourcentages?|shares?|percent\w*|fraction|taux|rate)\b|%")
+# How two things are offered to choose from.
+_OFFERED_BEHIND = re.compile(r"\s*,?\s*(?:ou|or|plutot qu\w*|rather than|than)\b")
+_OFFERED_BEFORE = re.compile(r"\b(?:ou|or|plutot qu\w*|than)\W+(?:\w+\W+){0,4}(?:[dl]['’])?\Z")
+_PREFERRING = frozenset({"prefer"})
 _ASKING: dict[Language, str] = {"fr": "Quelle part", "en": "What share"}
 
 
@@ -120,6 +124,23 @@ def _is_no_condition(part: Part, mention: Mention) -> bool:
     return any(one.start() <= mention.start and mention.end <= one.end() for one in found) or any(
         mention.start <= one.start() < mention.end <= one.end() for one in pattern.finditer(fold(part.text))
     )
+
+
+def _places_offered(question: Question, part: Part) -> list[Mention]:
+    """The places between which people choose: "would they rather have it from America or from here?".
+
+    Whatever is preferred answers, be it one of them or not.
+    """
+    prefers = any(one.entry.id in _PREFERRING for one in part.mentions)
+    if question.asks_figure or not prefers or len({one.entry.id for one in part.populations}) > 1:
+        return []
+    return [one for one in part.constraints if one.entry.id.startswith("place_") and _is_offered(one, part.text)]
+
+
+def _is_offered(place: Mention, text: str) -> bool:
+    """Whether ``place`` stands right before or behind what offers a choice; "people in Germany" are not chosen."""
+    before, behind = fold(text[: place.start]), fold(text[place.end :])
+    return bool(_OFFERED_BEHIND.match(behind) or _OFFERED_BEFORE.search(before))
 
 
 def features_of(
@@ -247,7 +268,8 @@ class _View:
         self.asked = store.read_part(part)
         self.kind = question.kind
         self.units = part.units
-        conditions = [mention for mention in part.constraints if not _is_no_condition(part, mention)]
+        offered = _places_offered(question, part)
+        conditions = [one for one in part.constraints if not _is_no_condition(part, one) and one not in offered]
         self.conditions = [mention.entry.id for mention in conditions]
         # The words of each condition, for evidence that speaks of it by another word.
         self._conditions = {

@@ -56,6 +56,7 @@ _ASKS = re.compile(
     r"|(?:the )?(?:share|percentage|proportion|figure|number|rate)|do|does|did|is|are|has|have|can|should)\b",
     re.I,
 )
+_NAMED_BY_DOING = 3  # words; more tell what people do: "doctors who already use it"
 _BOUNDARY = re.compile(
     r"[:;,—–(…]\s+|\s+(?=(?:and|et|but|mais|so|donc) (?:il me faut|j['’]aimerais|je voudrais|i need|i['’]d like"
     r"|tell me"
@@ -66,7 +67,8 @@ _SAY = r"(?:di(?:s|t)?|pens|croi|estim|reconn[ai]+|avou|admet|confirm|constat|af
 # "Quel pourcentage y est favorable", "how many of them object to that": the thing was named before.
 _POINTS_BACK = re.compile(
     r"(?<!il )\by (?!a\b|en a\b|avait|aurait|compris)|\b(?:pour|contre|de|sur|avec) (?:cela|ca)\b"
-    r"|\b(?:to|of|for|on|against|with|about|in favour of|in favor of|want|wants|support|like) (?:it|that|this)\W*$"
+    r"|(?<!out )\b(?:to|of|for|on|against|with|about|in favour of|in favor of|want|wants|support|like)"
+    r" (?:it|that|this)\W*$"
     r"|\b(?:wants?|need|like|ask for|asking for|demand|expect) (?:more|some|less)(?: of (?:it|that|them))?\W*$"
     r"|\b(?:veu\w+|voud\w+|demand\w+|souhait\w+|reclam\w+) (?:plus|davantage|encore)\W*$"
     # "Is that in the survey?": that is what stands before.
@@ -155,6 +157,26 @@ _DOUBTED = re.compile(
     r"|juste|le cas)|vrai(?: ou faux)?|(?:and )?is (?:that|it|this) (?:so|right|true|correct|accurate|the case)"
     r"|am i right"
     r"|right|correct|is it|isn['’]t it|n['’]est-ce pas|hein|pas vrai)\s*\?+\s*$",
+    re.I,
+)
+# And behind it: ", pour mes diapos", ", so that I can put the right names on my slide".
+_PURPOSE_BEHIND = re.compile(
+    rf"\s*(?:[,;:–—-]|(?<=compl[eè]te)|(?<=exhaustive)|(?<=list))\s*(?:(?:pour|for) (?:(?:un|une|mon|ma|mes|notre"
+    rf"|nos|le|la"
+    rf"|les|des|a|an|my|our|the)\s+|l['’])?(?:{_WORK})s?|(?:(?:histoire|afin|pour) )?que (?:je|j['’]|nous"
+    rf"|on)\b[^,;?!.]*"
+    r"|so (?:that )?(?:i|we) (?:can|could|may|know)\b[^,;?!.]*)\s*(?=[?!.)]*\s*$)",
+    re.I,
+)
+# One's own age, and that one wonders: "j'ai 71 ans et je me demandais".
+_OF_ONESELF = re.compile(
+    r"(?<!\w)(?:(?:moi[, ]+)?j['’]ai|je suis [âa]g[ée]e? de|i['’]?m|i am)\s+(?:now\s+|d[ée]j[àa]\s+)?\d{2}(?!\s*%)"
+    r"(?:\s*(?:ans|years? old|years?|yo)\b)?(?:\s*(?:et|and|mais|but|donc|so)\b|\s*[,;.!])?\s*"
+    r"|(?<!\w)je me demandais?(?: juste)?(?: si\b)?[\s,:]+|(?<!\w)je (?:voulais|voudrais|veux) (?:juste "
+    r"|bien )?savoir(?: si\b)?[\s,:]+"
+    r"|(?<!\w)i(?:['’]d like| want(?:ed)?)(?: just)? to know(?: if\b| whether\b)?[\s,:]+|(?<!\w)i(?: was|['’]m"
+    r"|['’]ve been)? (?:just )?wonder(?:ed|ing)[\s,:]+"
+    r"(?:if |whether )?",
     re.I,
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)")
@@ -247,9 +269,9 @@ def core(text: str, language: Language, lexicon: Lexicon) -> str:
 
 def without_purpose(text: str, language: Language, lexicon: Lexicon) -> str:
     """``text`` without what the answer is for, and as whom one asks, where the rest asks by itself."""
-    for pattern in (_PURPOSE, _AS_WHO, _SO_THAT):
+    for pattern in (_PURPOSE, _AS_WHO, _SO_THAT, _PURPOSE_BEHIND, _OF_ONESELF, _OF_ONESELF):
         found = pattern.search(text)
-        if found is None or _binds(found.group(), language, lexicon):
+        if found is None or (pattern is not _OF_ONESELF and _binds(found.group(), language, lexicon)):
             continue
         left = f"{text[: found.start()]} {text[found.end() :]}".strip()
         nobody_lost = _names_people(left, language, lexicon) or not _names_people(found.group(), language, lexicon)
@@ -304,11 +326,14 @@ def _asking_sentence(sentences: list[str]) -> int:
 
 def _stands_alone(text: str, language: Language, lexicon: Lexicon) -> bool:
     """Whether ``text`` names a thing, and the people of whom it is asked where a figure is wanted."""
-    found = [one.entry for one in lexicon.find(text, language)]
-    people = any(entry.kind == "populations" for entry in found)
+    mentions = lexicon.find(text, language)
+    found = [one.entry for one in mentions]
+    named = [(one.entry, one) for one in mentions if one.entry.kind == "populations"]
+    people = bool(named)
     things = any(entry.kind == "terms" and not entry.background and entry.id not in HOW_IT_IS_PUT for entry in found)
     if FIGURE.search(fold(text)):
-        return people and (things or len(_own_topic(text, language, lexicon)) > 1)
+        told = any(entry.parent and len(text[one.start : one.end].split()) > _NAMED_BY_DOING for entry, one in named)
+        return people and (things or told or len(_own_topic(text, language, lexicon)) > 1)
     return things
 
 

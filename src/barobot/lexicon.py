@@ -41,7 +41,9 @@ GENERAL_LEXICON = Path(__file__).parent / "general.toml"
 _SECTIONS = ("terms", "constraints", "populations")  # of two with the same name, the later section has it
 _EXPECTED = ", ".join(f"[{section}.NAME]" for section in _SECTIONS)
 # "think", "most", "at work": how a survey puts everything, so nothing to tell statements apart by.
-HOW_IT_IS_PUT = frozenset({"report_verbs", "majority", "minority", "compared_to", "in_practice", "nowadays"})
+HOW_IT_IS_PUT = frozenset(
+    {"report_verbs", "majority", "minority", "compared_to", "in_practice", "nowadays", "said_strongly"}
+)
 # What is asked of a report itself: who made it, which one it is, what it comes to.
 OF_THE_REPORT = frozenset({"survey_report", "made_by", "supported_by", "edition", "conclusion", "key_figures"})
 _SWITCHES = ("modifier", "background", "adds")
@@ -99,6 +101,21 @@ class Mention:
     end: int
 
 
+# What can stand between the words of a name and changes nothing of it.
+_LIGHT: dict[Language, frozenset[str]] = {
+    "fr": frozenset(["deja", "vraiment", "carrement", "franchement", "litteralement", "aussi"]),
+    "en": frozenset(["already", "really", "actually", "just", "simply", "literally", "also"]),
+}
+
+
+def _is_light(text: str, word: Word, language: Language) -> bool:
+    """Whether ``word`` is an adverb that only stresses, or the subject behind its verb: "penchent-elles"."""
+    if word.folded in _LIGHT[language]:
+        return True
+    behind = language == "fr" and text[word.start - 1 : word.start] == "-"
+    return behind and word.folded in ("ils", "elles", "il", "elle", "on", "t")
+
+
 _Names = tuple[tuple[str, Entry], ...]  # folded names that share a key, and whose they are
 
 
@@ -116,30 +133,16 @@ class Lexicon:
     def find(self, text: str, language: Language) -> list[Mention]:
         """Every entry that ``text`` names, longest names first, none overlapping.
 
-        A pronoun behind its verb parts no name: "penchent-ils pour" is "pencher pour".
+        A word that only stresses parts no name, nor does a pronoun behind its verb: "penchent-ils pour".
         """
         found = words(text, language)
-        mentions = self._named(found, text, language)
-        inverted = [word for word in found if language == "fr" and _is_inverted(word, text)]
-        if not inverted:
-            return mentions
-        bare = self._named([word for word in found if word not in inverted], text, language)
-        across = [one for one in bare if one.entry.kind == "terms" and any(_has_within(one, word) for word in inverted)]
-        across = [
-            one
-            for one in across
-            if all(one.start <= other.start and other.end <= one.end for other in mentions if _overlap(one, other))
-        ]
-        kept = [one for one in mentions if not any(_overlap(one, other) for other in across)]
-        return sorted([*kept, *across], key=lambda one: one.start)
-
-    def _named(self, found: list[Word], text: str, language: Language) -> list[Mention]:
         keys = {section: tuple(map(key, found)) for section, key in _KEYS_OF_WORDS.items()}
+        light = [_is_light(text, word, language) for word in found]
         apart = [bool(_NO_NAME.search(text, one.end, two.start)) for one, two in pairwise(found)]
         mentions: list[Mention] = []
         position = 0
         while position < len(found):
-            match = self._longest(found, position, keys, language, apart)
+            match = self._longest(found, position, keys, language, apart, light)
             if match is None:
                 position += 1
                 continue
@@ -155,15 +158,30 @@ class Lexicon:
         keys: Mapping[str, tuple[str, ...]],
         language: Language,
         apart: Sequence[bool],
+        light: Sequence[bool],
     ) -> tuple[int, Entry] | None:
-        """The entry with the longest name that begins at ``position`` of ``found``, whose keys are those of words."""
+        """The entry with the longest name that begins at ``position`` of ``found``, whose keys are those of words.
+
+        What is light can stand between its words: "work | already | with", "penchent-| elles | vers".
+        """
         best: tuple[int, Entry] | None = None
+        spaced = any(light[position + 1 : position + _LONGEST_NAME])
+        kept = [at for at in range(position, len(found)) if at == position or not light[at]] if spaced else []
         for section, own in keys.items():
             for phrase, names in self._phrases.get((section, language, own[position]), ()):
                 end = position + len(phrase)
                 if own[position:end] == phrase and not any(apart[position : end - 1]):
                     if best is None or len(phrase) >= best[0]:
                         best = len(phrase), _likest(found[position:end], names)
+                    break
+                places = kept[: len(phrase)]
+                if (
+                    len(phrase) > 1
+                    and tuple(own[at] for at in places) == phrase
+                    and not any(apart[position : places[-1]])
+                ):
+                    if best is None or places[-1] + 1 - position > best[0]:
+                        best = places[-1] + 1 - position, _likest([found[at] for at in places], names)
                     break
         return best
 
@@ -185,21 +203,6 @@ _IRREGULAR = {"women": "woman", "children": "child", "wives": "wife", "yeux": "o
 
 
 # Behind a verb and a hyphen: "penchent-elles", "a-t-on".
-_BEHIND_VERB = frozenset(["je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "t"])
-
-
-def _is_inverted(word: Word, text: str) -> bool:
-    return word.folded in _BEHIND_VERB and text[: word.start].endswith("-")
-
-
-def _has_within(mention: Mention, word: Word) -> bool:
-    return mention.start < word.start and word.end < mention.end
-
-
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _likest(found: Sequence[Word], names: _Names) -> Entry:
     """Whose name is written most like the words found: "souhaitent" is no "souhaitable"; else the last one's."""
     spelt = " ".join(word.folded for word in found)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from barobot._joined_people import joined_people
 from barobot._people_words import names_people
 from barobot.asked_units import MONEY, TIME, asked_units
 from barobot.asking import (
@@ -56,6 +57,7 @@ _THAT = re.compile(
     r"\s*(?P<that>that\s|(?:à ce )?qu(?:e\s|['’]))?\s*(?:the\s|l[ae]s?\s|l['’]|des\s|leurs?\s|their\s)?\s*", re.I
 )
 _SHOULD = re.compile(r"\s+(?:should|must|ought|need|have to|are|will)\b", re.I)
+_NO_LONGER = re.compile(r"\b(?:any ?more|as before|used to)$", re.I)
 _PERCENT = re.compile(r"\s*(?:%|per ?cent|pour ?cent)", re.I)
 _OR_NOT = re.compile(r"\s+(?:ou (?:non|pas)|or (?:not|non-?users)|(?:et|and|comme|ou) non-\w+)", re.I)
 _AMOUNTS = frozenset({"majority", "minority"})
@@ -167,7 +169,8 @@ class Part:
 def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
     """The people, conditions, numbers and years that ``text`` names."""
     named = _of_all(_with_patterns(lexicon.find(text, language), text, lexicon), text, lexicon)
-    mentions = tuple(_without_adjectives(named, text, language))
+    found = _without_adjectives(named, text, language)
+    mentions = tuple(joined_people(found, text, language, lexicon))
     return Part(
         text=text,
         language=language,
@@ -184,7 +187,7 @@ def read_part(text: str, language: Language, lexicon: Lexicon) -> Part:
         negated=bool(NEGATION[language].search(RESTRICTED.sub(" ", fold(text)))),
         # "isn't what it used to be", "n'a | pas le moindre doute" are names of the lexicon and deny nothing.
         denied=any(
-            not any(_has_inside(m, found) for m in mentions)
+            not any(_has_inside(m, found) or _ends_what_is_denied(m, found, text) for m in mentions)
             for found in DENIED.finditer(_WHY_OR_WHEN.split(fold(text))[0])
         ),
     )
@@ -194,6 +197,11 @@ def _has_inside(mention: Mention, denial: re.Match[str]) -> bool:
     """Whether a denial is a part of a name: "n'a | pas le moindre doute"; "pas confiance" names what is denied."""
     ends_inside = mention.start < denial.end() <= mention.end and not mention.entry.opposite
     return mention.start <= denial.start() < mention.end or ends_inside
+
+
+def _ends_what_is_denied(mention: Mention, denial: re.Match[str], text: str) -> bool:
+    """Whether a denial is the first half of a name: "don't do it | the same way any more"."""
+    return denial.end() <= mention.start and bool(_NO_LONGER.search(text[mention.start : mention.end]))
 
 
 def _with_patterns(mentions: list[Mention], text: str, lexicon: Lexicon) -> list[Mention]:

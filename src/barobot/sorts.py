@@ -44,13 +44,15 @@ PART_PLAYED = Sort(
 GOOD = Sort(
     _any(
         r"avantag\w+|benefices?|bienfaits?|atouts?|points? (?:forts?|positifs?)|bons? cotes?|plus-values?|interets?",
-        r"(?<!qui a )(?<!qui ont )gagn\w+|utiles?|useful|helpful|pros(?= of| and cons)|vertus|merites|qualites"
+        r"(?<!qui a )(?<!qui ont )gagn\w+|utiles?|useful|helpful|pros(?= of| and cons)|vertus|merites|qualites|apports"
         r"|cotes? positifs?"
         r"|appreci\w+|aim(?:e|ent)|plai(?:t|sent)|apport(?:e|ent)",
         r"advantages?|benefits?|upsides?|plus(?:-| )points?|plus(?:es)?(?= sides?)|good (?:sides?|points?)|perks?",
         r"merits|strengths|virtues|positives|strong points?|gains?|in it for|(?:like|love|enjoy"
         r"|appreciate)(?: about)?",
-        r"ma[dk]es? (?:\S+ )?(?:life|work) easier|good about",
+        r"ma[dk]es? (?:\S+ )?(?:life|work) easier|good about|(?:get|gets|got|getting) out of",
+        r"(?:re)?tir(?:e|ent|er)\b(?=.{0,40}\b(?:quoi|avantages?|benefices?|profit))|(?:quoi|que"
+        r"|qu'en) (?:\S+ ){0,2}?retirent",
     ),
     _any(
         r"avantages?|benefices?|atouts?|points forts|appreci\w+|aim(?:e|ent)|plai(?:t|sent)",
@@ -63,6 +65,8 @@ GOOD = Sort(
 FEARED = Sort(
     _any(
         r"craintes?|peurs?|craign\w+|inquiet\w*|inquietudes?|preoccup\w+|redout\w+|soucis|angoiss\w+|apprehensions?",
+        r"(?:empech\w+|emp?echent) (?:\S+ )?de dormir|(?:keep|kept)s? (?:\S+ ){1,3}?(?:up|awake) at night|los(?:e"
+        r"|es|ing) sleep",
         r"fears?|fearful|worr(?:y|ies|ied|ying)|concern(?:s|ed|ing)?|afraid|scared?|scares|dread\w*|anxi\w+",
     ),
     _any(r"craintes?|peurs?|inquiet\w+|preoccupations?|redout\w+|fears?|concerns?|worr(?:y|ies|ied)|afraid|dread"),
@@ -70,7 +74,8 @@ FEARED = Sort(
 # What stands in the way, or spoils it.
 IN_THE_WAY = Sort(
     _any(
-        r"freins?|freine\w*|obstacles?|barrieres?|empech\w+|dissuad\w+|decourag\w+|rebut\w+|reti(?:ent|ennent)",
+        r"freins?|freine\w*|obstacles?|barrieres?|empech\w+(?! (?:\S+ )?de dormir)|dissuad\w+|decourag\w+|rebut\w+"
+        r"|reti(?:ent|ennent)",
         r"gach\w+|derang\w+|agac\w+|plai(?:nt|gnent)|griefs|barriers?|hurdles?|complain\w*|complaints?|gripes?",
         r"(?:stop|prevent|deter|discourage|annoy|bother|irritate|spoil|block)s?|moan\w*|grumbl\w+|dislike\w*",
         r"(?:hold|put)s? (?:\S+ ){0,4}?(?:off|back)|keeps? (?:\S+ ){0,4}?from(?: \w+ing)?|in the way",
@@ -103,7 +108,7 @@ ORIGIN = Sort(
         r"(?:de |du |of |from )?(?:quels?|which|what) (?:pays|countr(?:y|ies))"
         r"|d'ou (?:\S+ ){0,4}?(?:vien\w+|venir)",
         r"(?:vien\w+|venir) d'ou|(?:veu\w+|voudrai\w+|souhait\w+|prefer\w+) d'ou"
-        r"|where (?:\S+ ){0,8}?(?:come|coming|comes|be made|made)(?: from)?|provenance",
+        r"|where (?:\S+ ){0,8}?(?:come|came|coming|comes|be made|made)(?: from)?|provenance",
     ),
     re.compile(
         r"(?=.*\b(?:prefer|fabriqu|made\b|provien|origin|vien|come|import|produ)).*"
@@ -111,6 +116,17 @@ ORIGIN = Sort(
     ),
     by_sentence=True,
     turned=(_any(r"venir|vien\w+|comes?|coming"), ""),
+)
+# Why.
+WHY = Sort(
+    _any(
+        r"pourquoi|pour quel(?:le)?s? (?:raison|motif)s?|raisons?|how come|why|reasons?|what (?:is it )?about",
+        r"what (?:makes?|drives?|leads?|explains?)|qu'est[- ]ce qui (?:\S+ )?(?:fait|rend|pousse|amene"
+        r"|explique)(?: qu\w*)?",
+    ),
+    _any(r"parce qu\w*|car|puisqu\w*|faute de|en raison d\w*|because|since|due to|owing to|raisons|reasons"),
+    by_sentence=True,
+    of_subject=True,
 )
 # What is named.
 NAMED = Sort(
@@ -193,15 +209,16 @@ SORTS: tuple[Sort, ...] = (
         _any(
             r"conditions?|sans (?:quoi|quels?|quelles?|lesquel\w+)|ingredients?|ce qu'il faut"
             r"|qu'est[- ]ce qu'il faut",
-            r"sur (?:quoi|quel(?:le)?s?) (?:\S+ ){0,2}?(?:repos|fond|appu)\w*|on what (?:\S+ ){1,8}?(?:rests?"
+            r"sur (?:quoi|quel(?:le)?s?) (?:\S+ ){0,2}?(?:repos|fond|appu)\w*|on what (?:\S+ ){1,12}?(?:rests?"
             r"|depends?)",
             r"(?:indispensable|necessaire|essentiel) (?:pour|afin)|(?:indispensable|necessary|essential) (?:for"
             r"|to)|must be in place",
             r"faut(?:-il)? (?:\S+ )?(?:quoi|pour)|pour que|exigences|soumis\w* a|a quoi (?:est|sont) subordonn\w+",
             r"de quoi (?:\S+ ){0,6}?besoin|a quoi tien\w+|de quoi depend\w*|prerequis|without (?:what|which)",
-            r"what (?:\S+ ){0,3}?takes?|hinges? on|depends? on|what (?:\S+ ){1,6}?needs?(?= (?:to|for))"
+            r"what (?:\S+ ){0,3}?takes?|hinges? on|depends? on|what (?:\S+ ){1,8}?needs?(?= (?:to|for|if))"
             r"|prerequisites?",
             r"what (?:\S+ )?(?:is|'s|are) needed|what would help",
+            r"quels? (?:types? d'|genres? d'|sortes? d')?efforts?|(?:what|which) (?:(?:sort|kind|type)s? of )?efforts?",
         ),
         _any(r"conditions?|depend\w*|a besoin|ont besoin|need(?:s|ed)?|requires?|only if|ne \w+ que si"),
         by_sentence=True,
@@ -217,7 +234,8 @@ SORTS: tuple[Sort, ...] = (
             r"(?:questions?|interrogations?|issues?|doutes?|doubts?)(?=.{0,80}\b(?:soulev|naitr|suscit|pos|rais"
             r"|ris|aris|pro))",
             r"soulev\w+|suscit\w+|rais(?:es?|ed|ing)|give\w* rise to|aris(?:es?|ing)|pos(?:e|ent)\b(?=.{0,60}\?)",
-            r"f(?:ait|ont)(?:-\w+)* naitre|br(?:ing|ings|ought) up",
+            r"f(?:ait|ont)(?:-\w+)* naitre|br(?:ing|ings|ought) up|(?:re)?me(?:t|ts|ttent) en (?:doute|question|cause)",
+            r"(?:put|call|throw)s? (?:in|into) (?:doubt|question)",
         ),
         _any(r"soulev\w+|suscit\w+|pose(?:nt)? (?:des|la|une)|rais(?:es?|ing)|rise to|interrog\w+"),
         by_sentence=True,
@@ -237,22 +255,24 @@ SORTS: tuple[Sort, ...] = (
         of_subject=True,
     ),
     ORIGIN,
-    Sort(  # why
-        _any(
-            r"pourquoi|pour quel(?:le)?s? (?:raison|motif)s?|raisons?|how come|why|reasons?|what (?:is it )?about",
-            r"what (?:makes?|drives?|leads?|explains?)|qu'est[- ]ce qui (?:\S+ )?(?:fait|rend|pousse|amene"
-            r"|explique)(?: qu\w*)?",
-        ),
-        _any(r"parce qu\w*|car|puisqu\w*|faute de|en raison d\w*|because|since|due to|owing to|raisons|reasons"),
-        by_sentence=True,
-        of_subject=True,
-    ),
+    WHY,
     NAMED,
+)
+# Strong words behind those that ask, and how things are done each day: "what on earth do they do, day in day out?".
+STRONG = re.compile(
+    r"\b(?:on earth|the (?:hell|heck|devil|dickens)|(?:que |mais )?diable|bon sang|au fond|au juste|day in,? day out"
+    r"|day (?:after|by) day|jour apres jour|a longueur de journee|tous les jours)\b"
 )
 # What a request is put in, and what tells nothing of its subject.
 FRAME = re.compile(
     r"\b(?:(?:ces|cet|cette|de tels|de telles) (?:outils?|technologies?)|(?:this|these|those|such) (?:tools?"
     r"|technolog\w+)"
+    # what is ordered, and for what
+    r"|typolog\w+|panorama|overview|tour d'horizon|diapos?|slides?|deck|logos?"
+    r"|(?:serais?|would be|am) (?:\w+ )?(?:reconnaissante?|gre|grateful|obliged)(?: (?:de|if you (?:could|would)))?"
+    # how surely, or where in the report, it is told
+    r"|closing|remarks|primar\w+|above all|avant tout|first and foremost|chiefly|surtout|gout|taste|liking|strongly"
+    r"|nommement|propos|secteur|sector|faut(?:-il)?|calls? for|appel\w+(?:-\w+)* de (?:ses|leurs) voeux"
     r"|break down|practical|pratiques?|basically|when it comes to|s'agissant de|en matiere de|cour\w+(?:-\w+)?"
     r"|reuni\w*|relev\w+|saillant\w*|marquant\w*"
     r"|inventaire|inventory|prie|vouloir|assign\w*|vis-a-vis|face|tenir|occup\w+|par rapport"
@@ -271,12 +291,16 @@ FRAME = re.compile(
     r"|faits?|faire"
     r"|domain\w*|terms?|termes?|kinds?|sorts?|types?|genres?|points?|aspects?|things?|choses?|elements?|ideas?|idees?"
     r"|attribu\w+|reconnai\w+|prete\w*|accord\w+|aux|leur|leurs|their|themselves|memes?|eux-memes|useful|utile"
-    r"|positive\w*|people|gens|personnes|public|aupres|devrai\w+|should|ought|would|want\w*|veulent|voudrai\w+|half|short"
+    r"|positive\w*|people|gens|personnes|public|aupres|devrai\w+|should|ought|would|want\w*|veulent|voudrai\w+|half"
+    r"|short"
     r"|bref|resum\w+|spell\w*|rappel\w+|remind|explain|expli\w+)\b"
 )
 # The words that ask, where a sort is asked for in more than one: between them a subject can stand.
 ASKING = re.compile(
-    r"(?:[dlq]u?')?(?:travaux|taches?|usages?|tasks?|jobs?|chores|ser[tv]\w*|utilis\w+|emploi\w*|us(?:e|es|ed"
+    r"(?:[dlq]u?')?(?:pos(?:e|ent|er)|problem\w*|empech\w+|dormir|keep|kept|up|awake|at|night|los\w+|sleep|gets?|got|getting|out|call|throw"
+    r"|into|doubt"
+    r"|question|doute|cause|re?met(?:s|tent)?|efforts?|it|travaux|taches?|usages?|tasks?|jobs?|chores|ser[tv]\w*"
+    r"|utilis\w+|emploi\w*|us(?:e|es|ed"
     r"|ing)|do|does|doing|hand\w*|over|give[ns]?|turn|leave|left|entrust\w*"
     r"|deleg\w+|sous-trait\w+|confi\w+|font|fait|faire|besoin|takes?|needs?|needed|help|repos\w+|fond\w*"
     r"|appu\w+|rests?"

@@ -30,10 +30,12 @@ from barobot.question import Question
 
 # Conditions that what is asked of a report meets by itself: how it was made, who paid for it.
 _OWN_CONDITIONS = frozenset({"method", "money", "duration", "pollster", "whole"})
+_OWN_OPINION = "own_opinion"  # "how should I describe them?"
 _OF_MAKING = frozenset({Matter.MAKER, Matter.BACKER})
 _HEARD_OF_PEOPLE = frozenset({Matter.FIELDWORK, Matter.METHOD})  # "when were the doctors interviewed?"
 _MUST_BE_TOLD = frozenset({Matter.FIELDWORK, Matter.METHOD, Matter.PUBLISHED})
 _OF_TIME = frozenset({Matter.PUBLISHED, Matter.EDITION})
+_ELIDED = 2  # letters: "who've"
 _MOST_WORDS = 6
 _FEW_WORDS = 2  # that the reports do not know: "I need it for my slides"
 _TOLD_TWICE = frozenset({Matter.CONCLUSION})
@@ -175,9 +177,9 @@ def said_in(text: str) -> set[str]:
 
 def _whom_it_names(part: Part, store: EvidenceStore) -> list[Evidence]:
     """Where the question only asks who somebody is ("what has the Trust to do with it?"): what names them."""
-    if part.constraints or part.populations or part.units:
+    if any(one.entry.id != _OWN_OPINION for one in part.constraints) or part.populations or part.units:
         return []
-    said = [word.folded for word in content_words(part.text, part.language)]
+    said = [word.folded for word in content_words(part.text, part.language) if len(word.folded) > _ELIDED]
     asked = [word for word in said if not asks_a_role(word)]
     if not asked or len(said) > _MOST_WORDS:
         return []

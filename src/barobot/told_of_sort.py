@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from barobot._covering import mean_the_same
 from barobot.asking import LONG_WINDED
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore, Unit
-from barobot.language import fold, telling
+from barobot.language import content_words, fold, stem, telling
 from barobot.part import Part, read_part
 from barobot.question import Question
-from barobot.sorts import ASKING, CONTRARY, ENOUGH, FRAME, GOOD, NAMED, ORIGIN, PART_PLAYED, SORTS, Sort
+from barobot.sorts import ASKING, CONTRARY, ENOUGH, FRAME, GOOD, NAMED, ORIGIN, PART_PLAYED, SORTS, STRONG, WHY, Sort
 from barobot.types import AnswerKind
 from barobot.weighing import Weighed
 
@@ -20,6 +20,9 @@ _SHORTEST_HALF = 4
 _TWO = 2
 _SEVERAL = 3
 _WANTING = frozenset({"want", "prefer"})
+_POINTER = re.compile(r"(?:ce|cet|cette|ces|this|these|that|those|such) (?!n'|est |sont |is |are |was |were )\w")
+_WOULD_RATHER = re.compile(r"\b(?:would|'d) (?:\S+ ){0,4}?(?:rather|sooner)\b|\bau gout d")
+_SO_FEW = re.compile(r"\b(?:(?:si|aussi|tres) peu d(?:e |')|(?:so|very) few|aucune?|no|nobody|personne n)\b")
 _TELLS_NOTHING = 0.2  # how much of a subject a word tells, at most, that need not be met
 
 
@@ -41,7 +44,7 @@ def wanted(question: Question, store: EvidenceStore) -> Wanted | None:
     """The sorts of things that ``question`` asks for, or ``None`` where it asks for a figure or for none."""
     if question.asks_figure or question.whole.premises:
         return None
-    folded = fold(question.whole.text)
+    folded = STRONG.sub(" ", fold(question.whole.text))
     sorts = tuple(sort for sort in SORTS if sort.asks.search(folded) and _is_told(question, sort))
     if not sorts:
         return None
@@ -79,7 +82,8 @@ def _is_told(question: Question, sort: Sort) -> bool:
 
 def _wants(question: Question) -> bool:
     """Whether it is asked what people would like: "where do they want it from?", not where it is from."""
-    return any(mention.entry.id in _WANTING for mention in question.whole.mentions)
+    named = any(mention.entry.id in _WANTING for mention in question.whole.mentions)
+    return named or bool(_WOULD_RATHER.search(fold(question.whole.text)))
 
 
 def _tells(unit: Unit, question: Question) -> bool:
@@ -106,6 +110,8 @@ def _telling(
 ) -> Evidence | None:
     """The first of ``ranked`` that tells ``sort`` of what is asked about, in the language asked where there is one."""
     told = [one.evidence for one in ranked if _tells_sort(sort, one, store) and _fits(one, asked, store)]
+    if sort is WHY and (question.whole.denied or _SO_FEW.search(fold(question.whole.text))):
+        return None  # why they do not is not told by why they do
     if sort is NAMED and asked.left.populations:  # "which hospitals are named?"
         return None
     own = [one for one in told if one.language == question.language]
@@ -148,9 +154,27 @@ def is_met(unit: Unit, evidence: Evidence, store: EvidenceStore) -> bool:
     title = store.read_text(evidence.document.title, evidence.language, f"{evidence.document.id} title")
     people = store.read_words(evidence.clause, evidence.language)  # "visitors" are people, and their visit is asked
     spoken = [*says.units, *under.units, *title.units, *people.units]
-    if _lists_shares(evidence, store):  # "Their reasons are …": of what the sentence before has told
+    if _lists_shares(evidence, store) or _points_back(evidence):  # "Their reasons are …", "This lack of it raises …"
         spoken += store.readings(evidence).before.units
-    return any(mean_the_same(unit, other) or _is_part_of(unit, other) for other in spoken)
+    if any(mean_the_same(unit, other) or _is_part_of(unit, other) for other in spoken):
+        return True
+    return _is_within_a_name(unit, evidence, store)
+
+
+def _is_within_a_name(unit: Unit, evidence: Evidence, store: EvidenceStore) -> bool:
+    """Whether the evidence has a word for a term inside the name of another: "tools" of "generative AI tools"."""
+    entry = store.lexicon.terms.get(unit.key.removeprefix("terms:"))
+    names = entry.names.get(evidence.language, ()) if entry is not None and unit.key.startswith("terms:") else ()
+    stems = {stem(name, evidence.language) for name in names if " " not in name}
+    part = store.read(evidence)[0].part
+    terms = [one for one in part.mentions if one.entry.kind == "terms"]
+    said = content_words(part.text, evidence.language)
+    return any(word.stem in stems and any(one.start <= word.start < one.end for one in terms) for word in said)
+
+
+def _points_back(evidence: Evidence) -> bool:
+    """Whether a sentence begins with what the sentence before has told: "This silence raises questions"."""
+    return evidence.kind is EvidenceKind.SENTENCE and _POINTER.match(fold(evidence.text)) is not None
 
 
 def _is_part_of(unit: Unit, other: Unit) -> bool:
