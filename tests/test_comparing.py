@@ -28,6 +28,24 @@ from barobot.comparing import asks_gap, compared, without_frame, without_gap
             "Les clubs qui ferment et ceux qui ouvrent : quel écart en points ?",
             "Les clubs qui ferment et ceux qui ouvrent",
         ),
+        (
+            "The share of clubs that grow, the rate that shrinks, and the spread between the two in percentage points",
+            "The share of clubs that grow, the rate that shrinks",
+        ),
+        (
+            "la part des clubs qui ferment, celle qui recrute et la différence",
+            "la part des clubs qui ferment, celle qui recrute",
+        ),
+        ("Do walkers or riders ask for more maps, and what's between them?", "Do walkers or riders ask for more maps"),
+        (
+            "Les clubs veulent-ils des cartes ou des guides, et ça se joue à combien ?",
+            "Les clubs veulent-ils des cartes ou des guides",
+        ),
+        ("Clubs that grow versus clubs that shrink. How wide is it?", "Clubs that grow versus clubs that shrink"),
+        (
+            "Qui marche le plus, les clubs ou les écoles, et avec quels scores ?",
+            "Qui marche le plus, les clubs ou les écoles",
+        ),
         # Traps: all that is asked; a relative clause at the end.
         ("What's the gap?", "What's the gap?"),
         ("la part des clubs qui ferment et celle des clubs qui recrutent", None),
@@ -61,6 +79,10 @@ def test_the_difference_asked_beside_is_left_out(text: str, left: str | None) ->
             "Set the share of clubs that grow against the share that shrink",
             ["the share of clubs that grow", "the share that shrink"],
         ),
+        (
+            "Could you set the share of clubs that grow next to the share that shrink",
+            ["the share of clubs that grow", "the share that shrink"],
+        ),
         ("How do walkers see maps and guides", []),
     ],
 )
@@ -77,6 +99,10 @@ def test_the_frame_is_said_of_both(text: str, things: list[str]) -> None:
             "ceux qui marchent et ceux qui roulent ?",
         ),
         ("Veuillez comparer les clubs et les écoles", "les clubs et les écoles"),
+        (  # Trap: whose gap it is stands within what asks for it
+            "l'écart chez les marcheurs entre lire une carte et suivre un guide",
+            "chez les marcheurs, lire une carte et suivre un guide",
+        ),
         # Trap: people who see a gap are no request.
         ("Les clubs voient un écart entre la ville et eux", "Les clubs voient un écart entre la ville et eux"),
     ],
@@ -92,7 +118,10 @@ def test_what_only_asks_to_compare_is_left_out(text: str, left: str) -> None:
         ("Je vous prie de mettre en regard les clubs et les écoles", True),
         ("Which is the bigger wish, maps or guides, and by how many points?", True),
         ("What kind of gap is there between clubs and schools?", False),  # no number: who is apart from whom
+        ("The share that grow, the share that shrink, and what separates the two?", True),
+        ("Walkers against riders: how wide is the gulf?", True),
         ("How many clubs recruit?", False),
+        ("How wide is the river?", False),
     ],
 )
 def test_a_gap_is_asked_for(text: str, asked: bool) -> None:

@@ -58,6 +58,16 @@ from barobot.types import Language, Status
             "en",
             "what slice of clinicians trust AI totally?",
         ),
+        (  # Trap: the last of two numbers asked for, as if it were the only one.
+            "Il me faut côte à côte la part des Français qui veulent savoir, et la part des soignants qui se taisent",
+            "fr",
+            "",
+        ),
+        (
+            "Tell me how many doctors use AI and, among those users, how many turn to ChatGPT",
+            "en",
+            "how many doctors use AI and, among those users, how many turn to ChatGPT",
+        ),
     ],
 )
 def test_the_clause_that_asks(bot: Barobot, question: str, language: Language, asked: str) -> None:
@@ -75,6 +85,7 @@ def test_the_clause_that_asks(bot: Barobot, question: str, language: Language, a
         ("90 % des soignants utilisent l'IA : c'est vrai ?", "fr"),  # the claim is what is asked
         ("Un contrôle humain sur l'IA : quelle part des soignants y tient ?", "fr"),  # "y" points back
         ("Between midwives and surgeons, who relies on AI more?", "en"),  # the people stand before
+        ("Doctors against the public: how wide is the gulf?", "en"),
         ("", "fr"),
     ],
 )
@@ -280,3 +291,17 @@ def test_users_alone_are_no_fewer_than_users(bot: Barobot) -> None:
 )
 def test_who_asks_and_what_for_is_left_out(bot: Barobot, question: str, language: Language, left: str) -> None:
     assert without_purpose(question, language, bot.lexicon).strip() == left
+
+
+def test_the_piece_that_only_points_at_people_stays(bot: Barobot) -> None:
+    """Trap: of a long list, the thing in words that no lexicon has was left out."""
+    question = (
+        "Veuillez nous préciser dans la réponse la part des soignants favorables à l'IA en santé, celle qui lui donne "
+        "son blanc-seing, et la différence"
+    )
+    assert "blanc-seing" in focus(question, "fr", bot.lexicon)
+
+
+def test_who_asks_for_the_score_wants_nothing_else() -> None:
+    asked = "Danger des crues : je voudrais le taux des marcheurs et celui des cyclistes"
+    assert without_courtesies(asked) == "Danger des crues : le taux des marcheurs et celui des cyclistes"

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 import pytest
 
 from barobot.asking import BESIDE, kind_of
-from barobot.splitting import asked_in_turn, asks_apart, only_leads_up, pieces_of, two_sides
+from barobot.splitting import asked_in_turn, asks_apart, of_each, only_leads_up, pieces_of, sides_of
 from barobot.types import AnswerKind
+
+
+class Mark(NamedTuple):
+    start: int
+    end: int
 
 
 @pytest.mark.parametrize(
@@ -42,6 +50,26 @@ from barobot.types import AnswerKind
         (
             "donnez-moi les deux taux des élèves : la lecture, et le dessin",
             ["les deux taux des élèves", "la lecture", "le dessin"],
+        ),
+        (  # each begins with what leads up to all of them
+            "Quelle part des clubs, premièrement, ouvre le soir et, secondement, ferme l'été",
+            ["Quelle part des clubs ouvre le soir", "Quelle part des clubs ferme l'été"],
+        ),
+        (
+            "What share of clubs want, respectively, more maps and better guides",
+            ["What share of clubs want more maps", "What share of clubs want better guides"],
+        ),
+        (
+            "the rates of a) clubs that grow and b) clubs that shrink",
+            ["the rates of clubs that grow", "the rates of clubs that shrink"],
+        ),
+        (
+            "À classer, avec les taux des clubs : envie de cartes, souci du bruit, achat de guides",
+            ["À classer, avec les taux des clubs", "envie de cartes", "souci du bruit", "achat de guides"],
+        ),
+        (  # Trap: two are announced, and "and" in the second joins no third
+            "Both numbers: being told of floods, and getting maps of paths and bridges",
+            ["Both numbers", "being told of floods", "getting maps of paths and bridges"],
         ),
         (  # of whom the second is asked stands before it
             "la part des élèves qui lisent, puis, parmi ces lecteurs, la part qui écrit",
@@ -126,7 +154,24 @@ def test_one_side_and_the_other_are_two_things() -> None:
 
 def test_sides_named_behind_are_left_where_they_are() -> None:
     """Trap: "A d'un côté, B de l'autre" begins before the words that name the sides."""
-    assert two_sides("Le vélo d'un côté, la marche de l'autre : les deux taux ?") is None
+    assert sides_of("Le vélo d'un côté, la marche de l'autre : les deux taux ?") == ()
+
+
+def test_of_two_groups_nothing_is_told_respectively_of_each() -> None:
+    """Trap: "of clubs and schools want, respectively, maps and guides" asks one thing of each."""
+    assert sides_of("What shares of clubs and schools want, respectively, maps and guides?") == ()
+
+
+def test_the_same_is_asked_of_each_group_in_the_place_of_the_first() -> None:
+    text = "Are clubs less worried than schools about the cold"
+    clubs, schools = (re.search(name, text) for name in ("clubs", "schools"))
+    spans = [Mark(*found.span()) for found in (clubs, schools) if found]
+    assert of_each(text, *spans) == ("Are clubs less worried about the cold", "Are schools less worried about the cold")
+
+
+def test_a_group_that_nothing_sets_beside_the_other_is_left() -> None:
+    text = "Do clubs worry schools"
+    assert of_each(text, Mark(3, 8), Mark(15, 22)) == ("", "")
 
 
 def test_a_second_thing_that_is_announced_alone_comes_apart() -> None:

@@ -26,7 +26,8 @@ FIGURE = re.compile(
     r"(?=[^?]*\b(?:month|year|week|average|visit|hour|day|each|them|him|her|us|you|me|there|here|normally"
     r"|usually|per)\b)"
     r"|how (?:common|widespread|prevalent)(?= (?:is|are|was|were)\b)|(?:ils|elles) sont (?:beaucoup|nombreu\w+) a\b"
-    r"|statistiques?|ratio|(?<!\bau )nombres?|(?:quels?|what) scores?)\b|%"
+    r"|statistiques?|ratio|(?<!\bau )nombres?|(?:quels?|what) scores?"
+    r"|(?:le|les|the) scores? (?:de|des|du|of|for|pour))\b|%"
 )
 COMPARISON = re.compile(
     r"\b(?:compar\w*|ecarts?|difference|differences|differentiel|versus|vs|(?<!\bquoi )par rapport a(?:ux?)?"
@@ -233,6 +234,7 @@ REQUEST = re.compile(
     r"|(?:i )?(?:was )?wonder(?:ing)?|so,? roughly|roughly"
     r"|please|let me|tell|give|show|remind|get)\b[-\s]*(?:(?:me|m['’]|moi|nous|us|to|please|juste|just|de|d['’])"
     r"[-\s]*)*"
+    r"(?:(?:c[ôo]te [àa] c[ôo]te|en regard|side by side|ensemble|together)\s+)?"
     r"(?:(?:communiquer|indiquer|donner|dire|rappeler|préciser|connaître|connaitre|savoir|avoir|fournir|obtenir"
     r"|rassembler|trouver|know|have|give|tell|remind|get|see|find)\b\s*)?(?:(?:me|us|moi|please|of|both|juste"
     r"|just)\s+)*"
@@ -263,9 +265,17 @@ BESIDE = re.compile(
 )
 # What announces several figures, up to the colon behind which they stand: "two numbers on doctors: A, and B".
 ANNOUNCES = re.compile(
-    r"[^:?]*\b(?:deux|trois|quatre|both|two|three|four|les|the)\s+(?:\w+\s+)?"
+    r"(?:[^:?]+\?\s+)?[^:?]*\b(?:deux|trois|quatre|both|two|three|four|les|the)\s+(?:\w+\s+)?"
     r"(?:chiffres|pourcentages|donn[ée]es|statistiques|stats|nombres|proportions|parts|taux|num[ée]ros|numbers|figures"
-    r"|percentages|shares|statistics|rates|data points|valeurs|values)\b[^:?]*:\s*(?=\S)",
+    r"|percentages|shares|statistics|rates|data points|valeurs|values)\b[^:?]*:\s*(?=\S)"
+    # "Les clubs : l'écart entre"
+    r"|[^:?]*:\s*(?:(?:quel(?:le)? (?:est )?|what(?:['’]s| is) )?(?:l['’]|le |la |the )?)?"
+    r"(?:gap|margin|difference|spread|gulf|[ée]cart|diff[ée]rence|foss[ée]|d[ée]calage)\s+(?:entre|between)\s+(?=\S)"
+    # "À classer du plus haut au plus bas :"
+    r"|\W*(?:(?:[àa]|to|please|kindly|merci de|veuillez|pou(?:v|rri)ez[- ]vous|peux[- ]tu|(?:can|could|would) you"
+    r"|il faut)\s+)*"
+    r"(?:me\s+)?(?:class(?:er|ez|e|ement)|range[rz]|ordonne[rz]|hi[ée]rarchise[rz]|trie[rz]|rank(?:ing)?|order|sort)\b"
+    r"[^:?]*:\s*(?=\S)",
     re.I,
 )
 # "I don't mean the fees but the opening hours", "not the one about fees, the other one": one of two is not meant.
@@ -313,11 +323,18 @@ SPLIT = re.compile(
     r"| pourcentage| de))\b)\s*",
     re.I,
 )
-# "D'une part A, d'autre part B": what is before only leads up to the two.
-ON_ONE_SIDE = re.compile(r"\b(?:d['’]une part|d['’]un c[ôo]t[ée]|on (?:the )?one (?:hand|side))\b[\s,:]*", re.I)
+# "D'une part A, d'autre part B", "premièrement A, secondement B": what is before only leads up to the two.
+ON_ONE_SIDE = re.compile(
+    r"\b(?:d['’]une part|d['’]un c[ôo]t[ée]|on (?:the )?one (?:hand|side)|premi[èe]rement|primo|firstly"
+    r"|(?:first|d['’]abord)(?=,))\b[\s,:]*"
+    r"|(?<!\w)(?:1|a|i)\)\s*",
+    re.I,
+)
 ON_THE_OTHER = re.compile(
-    r"[\s,;]*\b(?:et |and |but |mais )?(?:d['’]autre part|d['’]un autre c[ôo]t[ée]|de l['’]autre(?: c[ôo]t[ée])?"
-    r"|on the other(?: hand| side)?)\b[\s,:]*",
+    r"[\s,;]*\b(?:et,? |and,? |but |mais |puis,? |then,? )?(?:d['’]autre part|d['’]un autre c[ôo]t[ée]"
+    r"|de l['’]autre(?: c[ôo]t[ée])?|on the other(?: hand| side)?|deuxi[èe]mement|secondement|secundo|secondly"
+    r"|(?:second|ensuite)(?=,)|troisi[èe]mement|tertio|thirdly|(?:third|enfin|finally)(?=,))\b[\s,:]*"
+    r"|[\s,;]*(?:\b(?:et|and)\s)?(?<!\w)(?:2|b|ii|3|c|iii)\)\s*",
     re.I,
 )
 # A sentence that asks for two things named before it: "Quelles sont-elles ?", "Give me both".
@@ -461,6 +478,7 @@ ASKING_WORDS = [
     "ouais",
     "yeah",
     "ok",
+    "one",
 ]
 AMOUNT = re.compile(
     r"\b(?:quelle? (?:est )?(?:la )?(?:part|proportion|pourcentage)|quel (?:est )?(?:le )?(?:pourcentage|taux)"

@@ -21,22 +21,57 @@ _THE_TWO = (
     r"(?:(?:the|those|these) two(?: \w+)?|them|les deux(?: \w+)?|ces deux(?: \w+)?|cela|eux|l['’]une? et l['’]autre"
     r"|one and the other|each other)"
 )
-# The difference alone is asked for, behind what is compared: ", and by how many points?", "Avec l'écart."
+# Whose difference it is, said once more: "between the two", "qui les sépare".
+_OF_THE_TWO = (
+    rf"(?: (?:between|entre) {_THE_TWO}"
+    rf"| (?:qui|that|which)(?: les)? (?:s[ée]parent?|separates?|divides?)(?: {_THE_TWO})?)"
+)
+_WANTED = (
+    r"(?:what(?:['’]s|s| is)|quel(?:le)?s? (?:est|serait|[ée]tait)|c['’]est quoi|donnez?(?:[- ](?:moi|nous))?"
+    r"|give (?:me |us )?|tell me|state|work out|calcul(?:ate|ez|er|e)|pr[ée]cise[rz]?|indique[rz]?(?:[- ]moi)?|avec"
+    r"|with)"
+)
+# How far apart two things are, where neither is named again.
+_APART = (
+    rf"(?:what(?:['’]s|s| is| lies| stands| separates| divides) (?:between )?{_THE_TWO}"
+    rf"|qu['’](?:est[- ]ce|y a-t-il) (?:qui (?:les )?s[ée]pare(?: {_THE_TWO})?|entre {_THE_TWO})"
+    rf"|(?:il )?(?:y a(?:-t-il)? )?combien(?: y a-t-il)?(?: de points?)? (?:entre {_THE_TWO}|les s[ée]parent?)"
+    r"|([çc]a|cela) se joue (?:à|de) combien|(?:à|de) combien (?:[çc]a|cela) se joue"
+    rf"|how far apart are {_THE_TWO})"
+)
+_WIDE = r"how (?:wide|big|large|great) is (?:it|that|this|the \w+)|(?:il|elle|c['’])(?: est)? (?:de )?combien"
+# The numbers of what is compared are asked for too, and nothing else: "avec quels scores", "with the percentages".
+_NUMBERS = (
+    r"(?:(?:avec|with|à|at|sur) )?(?:quel(?:le)?s?|what|which) (?:scores?|chiffres?|pourcentages?|taux|figures?"
+    r"|percentages?|numbers?|rates?)"
+    r"|(?:avec|with|donnez?(?:[- ](?:moi|nous))?|give me|what are|quels sont) (?:les|the|leurs?|their) (?:deux |two )?"
+    r"(?:scores|chiffres|pourcentages|taux|figures|percentages|numbers|rates)"
+)
+# The difference alone is asked for, behind what is compared: ", and by how many points?", "Avec l'écart.".
 _GAP_BESIDE = re.compile(
-    r"(?:[\s,;:.?!…—–-]|\b(?:et|and|with|avec|plus|then|puis)\b){1,8}(?<=[\s,;:.?!])"
-    r"(?:(?:by|de|d['’])\s*(?:how (?:many|much)|combien)(?: (?:percentage |de )?points?(?: de pourcentage)?)?"
-    r"|(?:what(?:['’]s|s| is)|quel(?:le)?s? (?:est|serait)|c['’]est quoi|donnez?(?:[- ]moi)?|give (?:me )?|avec"
-    r"|with)?\s*"
-    rf"(?:the|l['’]|la|le|any|their)\s*{_GAP}(?: (?:between the two|between them|entre les deux|in points|en points))?"
-    rf"|quel(?:le)? {_GAP}(?: entre les deux)?(?: {_POINTS})?|(?:il )?y a combien d['’][ée]cart|{_GAP}(?: {_POINTS})?"
-    rf"|(?:quel(?:le)? (?:est )?|how (?:wide|big|large) is )(?:l['’]|la |le |the )?{_GAP} (?:entre|between) {_THE_TWO}"
+    r"(?:[\s,;:.?!…—–-]|\b(?:et|and|with|avec|plus|then|puis|enfin|finally|also|aussi)\b){1,8}(?<=[\s,;:.?!])"
+    r"(?:(?:by|de|d['’])\s*(?:how (?:many|much)|combien)(?: (?:percentage |de )?points?(?: de pourcentage)?"
+    rf"| (?:d['’]|de )?{_GAP})?"
+    rf"|{_WANTED}?\s*(?:the|an?|l['’]|la|le|any|their|leur)\s*(?:[\w-]+ )?{_GAP}(?:(?:,? {_POINTS})?{_OF_THE_TWO}"
+    rf"|{_OF_THE_TWO}?,? {_POINTS})?"
+    rf"|quel(?:le)? {_GAP}{_OF_THE_TWO}?(?: {_POINTS})?|(?:il )?y a combien d['’][ée]cart"
+    rf"|{_GAP}{_OF_THE_TWO}?(?: {_POINTS})?"
+    rf"|(?:quel(?:le)? (?:est )?|how (?:wide|big|large) is )(?:l['’]|la |le |the |that )?{_GAP}"
+    rf"(?: (?:entre|between) {_THE_TWO})?"
+    rf"|{_APART}|{_WIDE}|{_NUMBERS}"
     rf"|how many (?:percentage )?points\b(?: (?:lie|stand|are|is|there|come|apart|separate|divide))*"
-    rf"(?: (?:between )?{_THE_TWO})?|how far apart are {_THE_TWO}"
+    rf"(?: (?:between )?{_THE_TWO})?"
     rf"|combien de points (?:d['’]{_GAP}(?: entre {_THE_TWO})?|(?:de )?diff[ée]rence"
     rf"|(?:les )?s[ée]parent(?: {_THE_TWO})?)"
-    rf"|combien de points(?: y a-t-il)? entre {_THE_TWO}"
+    rf"|combien de points(?:(?: y a-t-il)? entre {_THE_TWO})?"
     r"|in (?:percentage )?points|en points(?: de pourcentage)?)"
     r"\s*[?.!]*\s*$",
+    re.I,
+)
+# Said of two things that were named, in whatever words: that they are compared.
+_SETS_TWO_APART = re.compile(
+    rf"(?:\b{_GAP}{_OF_THE_TWO}|\b{_APART}|\b(?:the|any) (?:spread|margin)"
+    rf"|\bhow (?:wide|big|large) is (?:the|that) {_GAP})[\s?.!]*(?:{_POINTS})?[\s?.!]*$",
     re.I,
 )
 _REQUESTED = (
@@ -50,7 +85,8 @@ _COMPARE = re.compile(
     rf"\W*{_REQUESTED}(?:compar(?:e[rz]?|ing|aison (?:de|entre)|aison(?=\s*:)|ison(?=\s*:))"
     r"|(?:mett(?:re|ez|ons)|mets|plac(?:er?|ez)|oppos(?:er?|ez)) (?:en (?:regard|parall[èe]le|balance|vis-[àa]-vis)"
     r"|face [àa] face|c[ôo]te [àa] c[ôo]te|dos [àa] dos)"
-    r"|(?:set|put|place) side by side|(?:set|put|place|weigh|pit)(?=\s[^,:;.?!]*\sagainst\s)"
+    r"|(?:set|put|place|lay) side by side"
+    r"|(?:set|put|place|lay|weigh|pit|stack)(?=\s[^,:;.?!]*\s(?:against|next to|beside|alongside)\s)"
     r"|rapproche[rz]?)\b[\s,:]*",
     re.I,
 )
@@ -58,7 +94,7 @@ _COMPARE = re.compile(
 _GAP_BETWEEN = re.compile(
     r"^\W*(?:(?:what(?:['’]s)?|how|is|there|the|a|of|big|wide|large|much|quel(?:le)?|combien|de|il|y|a|t|est|c['’]est|quoi"
     r"|une?|la|le|calcule[zr]?|donne[zr]?|moi|give|me)\b[\s-]*|[ld]['’])*"
-    rf"{_GAP}\b[^,:;.?!]{{0,20}}?\b(?:entre|between)\s+(?:{_THE_TWO}\s*:\s*)?",
+    rf"{_GAP}\b[^,:;.?!]{{0,30}}?\b(?:entre|between)\s+(?:{_THE_TWO}\s*:\s*)?",
     re.I,
 )
 # Which of two comes first, and nothing more: ", lequel est devant ?".
@@ -81,13 +117,17 @@ _FROM = re.compile(
 _OF_WHOM = re.compile(
     r"(?:c[ôo]t[ée]|du c[ôo]t[ée] d\w+|chez|parmi|among|amongst|for|pour)\s[^,:;.?!]{3,40}[,:]\s*", re.I
 )
+_OF_WHOM_WITHIN = re.compile(
+    r"\b(?:du c[ôo]t[ée] d\w+|chez|parmi|among|amongst|for|pour)\s.+?(?=\s(?:entre|between)\b)", re.I
+)
 # "Gap, in points: A / B": a label before two things that a stroke sets apart.
 _LABEL = re.compile(rf"^\W*(?:{_GAP}|comparaison|comparison)(?:\W+{_POINTS})?\W+(?=\w.*\s(?:/|vs\.?|versus)\s)", re.I)
 _BETWEEN = re.compile(r"^\W*(?:entre|between)\s+", re.I)
 # Where "compare A with B" comes apart.
 _COMPARED_WITH = re.compile(
-    r"\s+(?:with|against|to|alongside)\s+(?=(?:the|their|that|those|its|how|his|her)\b)"
-    r"|\s+(?:avec|[àa]|et)\s+(?=(?:la part|la proportion|le taux|leurs?|cel(?:le|ui)s?|ceux)\b)",
+    r"\s+(?:with|against|to|next to|beside|alongside)\s+(?=(?:the|their|that|those|its|how|his|her)\b)"
+    r"|\s+(?:avec|[àa]|et)\s+(?=(?:la part|la proportion|le taux|cel(?:le|ui)s?|ceux)\b)"
+    r"|\s+(?:avec|et)\s+(?=leurs?\b)",
     re.I,
 )
 _WHICH = r"(?:which|what|lequel|laquelle|lesquels|qu['’]est[- ]ce qui|qui de|de quoi|quel(?:le)?s?)\b"
@@ -171,7 +211,8 @@ def asks_gap(text: str) -> bool:
     folded = fold(text)
     if SHARES_APART.search(folded) or _COMPARE.match(text):
         return True
-    return bool(GAP.search(folded) or _POINTS_BETWEEN.search(folded)) and not WHOSE_GAP.search(folded)
+    named = GAP.search(folded) or _POINTS_BETWEEN.search(folded) or _SETS_TWO_APART.search(text)
+    return bool(named) and not WHOSE_GAP.search(folded)
 
 
 def without_gap(text: str) -> str:
@@ -207,4 +248,6 @@ def without_frame(text: str) -> str:
         return f"{people.group()}{without_frame(text[people.end() :])}"
     asked = _COMPARE.match(text)
     left = _SEPARATE.sub("", _LABEL.sub("", text[asked.end() :] if asked else text))
-    return _BETWEEN.sub("", _GAP_BETWEEN.sub("", left))
+    gap = _GAP_BETWEEN.match(left)
+    of_whom = _OF_WHOM_WITHIN.search(gap.group()) if gap else None  # "l'écart | chez les jeunes | entre lire et écrire"
+    return f"{f'{of_whom.group().strip()}, ' if of_whom else ''}{_BETWEEN.sub('', _GAP_BETWEEN.sub('', left))}"

@@ -10,6 +10,7 @@ import re
 
 from barobot.asking import (
     ANAPHORA,
+    CARRIED,
     CONFIRM,
     COURTESY,
     FIGURE,
@@ -25,10 +26,11 @@ from barobot.asking import (
     SENTENCES,
     YEAR,
 )
+from barobot.comparing import asks_gap
 from barobot.language import content_words, fold, stem
 from barobot.lexicon import HOW_IT_IS_PUT, Lexicon
 from barobot.numbers import find_quantities
-from barobot.splitting import announcement
+from barobot.splitting import RESPECTIVELY, announcement, asks_number
 from barobot.types import Language
 
 _REQUEST = re.compile(
@@ -63,6 +65,8 @@ _BOUNDARY = re.compile(
     r"|dites?[- ]moi)\b)",
     re.I,
 )
+_JOINS = re.compile(r"\W*(?:et|and|puis|then|ainsi que|as well as|plus|along with)\b", re.I)
+_JOINS_LAST = re.compile(r"\b(?:et|and|puis|then|ainsi que|as well as|plus)\W*$", re.I)
 _SAY = r"(?:di(?:s|t)?|pens|croi|estim|reconn[ai]+|avou|admet|confirm|constat|affirm)"
 # "Quel pourcentage y est favorable", "how many of them object to that": the thing was named before.
 _POINTS_BACK = re.compile(
@@ -187,6 +191,15 @@ _SO_THAT = re.compile(
     r"|histoire (?:que|de|d['’]))(?P<more>[^?!.]*)(?=[?!.]*\s*$)",
     re.I,
 )
+# "Danger for data: I'd like the score of …": who asks wants the score, and nobody wants the danger.
+_WISH_BEHIND = re.compile(
+    r"(?<=[:;.?!])\s+(?:je (?:voudrais|veux|cherche)|j['’]aimerais(?: bien)?|il (?:me|nous) fau(?:t|drait)"
+    r"|donnez?[- ]moi|i(?:['’]d| would) like|i need|i want|give me)\s+"
+    r"(?:(?:connaître|avoir|savoir|obtenir|to (?:know|have|see))\s+)?"
+    r"(?=(?:l[ae]s?\s|the\s|l['’])\s*(?:scores?|taux|parts?|chiffres?|pourcentages?|proportions?|shares?|rates?|figures?"
+    r"|percentages?)\b)",
+    re.I,
+)
 # What the answer is wanted for: "for my talk tomorrow".
 _OCCASION = re.compile(
     r"[,;:–—-]*\s*\b(?:(?:c['’]est |it['’]s )?(?:pour|for) )?(?:(?:un|une|mon|ma|notre|l['’]|le|la|a|an|my|our"
@@ -203,7 +216,7 @@ _OCCASION = re.compile(
 
 def without_courtesies(text: str) -> str:
     """``text`` without what is only said in passing ("please", "no percentages"), where something is left."""
-    return " ".join(NO_NUMBER.sub(" ", COURTESY.sub(" ", text)).split()) or text
+    return " ".join(_WISH_BEHIND.sub(" ", NO_NUMBER.sub(" ", COURTESY.sub(" ", text))).split()) or text
 
 
 def focus(text: str, language: Language, lexicon: Lexicon) -> str:
@@ -224,7 +237,8 @@ def focus(text: str, language: Language, lexicon: Lexicon) -> str:
             told = is_told(" ".join(kept), language, lexicon)
             points = len(kept) == 1 and points_back(kept[0], language, lexicon)
             theirs = _is_of_those_before(" ".join(kept), before, language, lexicon)
-            if told and not (points or theirs):
+            unnamed = len(kept) == 1 and _announces_of_nobody(kept[0], before, language, lexicon)
+            if told and not (points or theirs or unnamed):
                 break
             if theirs or is_told(before, language, lexicon) or find_quantities(before, language):
                 kept.insert(0, before)
@@ -237,7 +251,7 @@ def focus(text: str, language: Language, lexicon: Lexicon) -> str:
     kept = [
         piece
         for at, piece in enumerate(pieces)
-        if known[at] or (at and known[at - 1] and _is_said_of(piece, pieces[at - 1], language, lexicon))
+        if known[at] or (at and known[at - 1] and _runs_on(piece, pieces[at - 1], language, lexicon))
     ]
     return "".join(kept).strip() or text
 
@@ -252,19 +266,25 @@ def core(text: str, language: Language, lexicon: Lexicon) -> str:
     if not sentences:
         return ""
     sentence = sentences[_asking_sentence(sentences)]
-    if CONFIRM.search(fold(sentence)):
+    if CONFIRM.search(fold(sentence)) or announcement(sentence):
         return ""
     for start in [0, *(found.end() for found in _BOUNDARY.finditer(sentence))]:
         behind = sentence[start:]
         request = _REQUEST.match(behind)
         clause = behind[request.end() :] if request else behind
-        if _ASKS.match(clause):
+        if _ASKS.match(clause) and not _asks_beside(sentence[:start], behind, language, lexicon):
             asked = _ASIDE.sub("", clause).strip()
             dropped = text.replace(clause, " ", 1)
             alone = asked != text and _stands_alone(asked, language, lexicon) and not _binds(dropped, language, lexicon)
             leans = _leans_on(asked, dropped, language, lexicon)
             return asked if alone and not leans else ""
     return ""
+
+
+def _asks_beside(before: str, behind: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``behind`` only joins another number to one that is asked for before it: "the share of A, | and that"."""
+    joined = _JOINS.match(behind) or _JOINS_LAST.search(before)
+    return bool(joined) and asks_number(before) and is_told(before, language, lexicon)
 
 
 def without_purpose(text: str, language: Language, lexicon: Lexicon) -> str:
@@ -352,6 +372,8 @@ def _leans_on(clause: str, before: str, language: Language, lexicon: Lexicon) ->
         return True
     if _WHICH_OF_TWO.search(fold(clause)) and _TWO.search(fold(before)):
         return True
+    if asks_gap(clause) and not _names_people(clause, language, lexicon) and _names_people(before, language, lexicon):
+        return True  # "walkers against riders: how wide is the gulf?"
     if _is_of_those_before(clause, before, language, lexicon):
         return True
     here, there = (
@@ -378,6 +400,12 @@ def _is_of_those_before(text: str, before: str, language: Language, lexicon: Lex
         return False
     found = lexicon.find(before, language)
     return any(one.entry.kind == "populations" or one.entry.id.startswith("place_") for one in found)
+
+
+def _announces_of_nobody(text: str, before: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``text`` announces figures of people whom only ``before`` names: "I need both numbers: A, and B"."""
+    people = (_names_people(one, language, lexicon) for one in (text, before))
+    return bool(announcement(text)) and [*people] == [False, True]
 
 
 def _is_place(text: str, language: Language, lexicon: Lexicon) -> bool:
@@ -410,6 +438,11 @@ def _names_things(text: str, language: Language, lexicon: Lexicon) -> bool:
     return any(entry.kind != "populations" and entry.id not in HOW_IT_IS_PUT for entry in found)
 
 
+def _runs_on(piece: str, before: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether ``piece`` is of the people of the one before: "the share of clubs that grow, | the one that shrinks"."""
+    return bool(CARRIED.search(piece)) or _is_said_of(piece, before, language, lexicon)
+
+
 def _is_said_of(piece: str, before: str, language: Language, lexicon: Lexicon) -> bool:
     """Whether ``piece`` says something of people who stand alone before it: "les soignants, | ils pensent que ..."."""
     people = any(one.entry.kind == "populations" for one in lexicon.find(before, language))
@@ -421,7 +454,7 @@ def _is_known(piece: str, language: Language, lexicon: Lexicon) -> bool:
     named = [one.entry.kind for one in lexicon.find(piece, language)]
     return (
         "?" in piece
-        or bool(ON_ONE_SIDE.search(piece) or ON_THE_OTHER.search(piece))
+        or bool(ON_ONE_SIDE.search(piece) or ON_THE_OTHER.search(piece) or RESPECTIVELY.search(piece))
         or (bool(FIGURE.search(fold(piece))) and bool(named))
         or "populations" in named
         or ("constraints" in named and not SELF.search(fold(piece)))

@@ -30,21 +30,27 @@ from barobot.conversation import (
 from barobot.focusing import core, focus, is_told, points_back, without_courtesies, without_hearsay, without_purpose
 from barobot.language import content_words, detect, fold
 from barobot.lexicon import HOW_IT_IS_PUT, OF_THE_REPORT, Lexicon, Mention
+from barobot.named_first import named_behind
 from barobot.part import Part, own_topic, read_part, widened, without
 from barobot.spelling import Speller
 from barobot.splitting import (
     asks_apart,
     asks_number,
     named_in_one_breath,
+    of_each,
     only_leads_up,
     pieces_of,
-    two_sides,
+    sides_of,
+    speaks_of_figure,
     without_respectively,
 )
 from barobot.types import AnswerKind, Language, Message
 
+_WHO_DO = re.compile(r"\b(?:who|that|qui|using|utilisant)\b", re.I)
 _WIDENED = "widened"  # stands for the topic of people who were named by what they do
 _SHORT = 4  # words
+_TWO = 2  # things that are compared
+_RANK = "rank"  # the constraint of the general lexicon: a place in an order
 _WANTING = "want"  # the term of the general lexicon: one can want one thing and another
 _ABOUT_REPORTS = HOW_IT_IS_PUT | OF_THE_REPORT  # "is that what the study says?"
 _OF_WHO_ASKS = frozenset({"own_opinion"})  # "should I relax?" asks nothing of the reports
@@ -89,7 +95,7 @@ def understand(
         default = detect(turns[-1], default)
     spoken = detect(asked, default) if language is None else language
     text = without_courtesies(speller.correct(" ".join(asked.split())[:LONGEST_QUESTION], spoken))
-    text = without_purpose(text, spoken, lexicon)
+    text = named_behind(without_purpose(text, spoken, lexicon), spoken)
     understood, shown = text, " ".join(asked.split())
     if turns:
         previous = whole_turns(turns, lexicon, speller, spoken)
@@ -120,23 +126,32 @@ def _read(
     """The question that ``text`` puts; ``spoken`` is all that was said, which can ask for a figure by itself."""
     if kind is None:
         kind = AnswerKind.COMPARISON if asks_gap(spoken) else kind_of(text)
-    bare = text
+    bare = full = text
     if kind is AnswerKind.COMPARISON:
         text = without_gap(text)
         bare = without_frame(text)
     bare = without_hearsay(bare, language, lexicon)
+    whole = widened(read_part(bare, language, lexicon), lexicon)
+    parts = _parts(text, language, lexicon, kind, kind is AnswerKind.COMPARISON or apart or asks_apart(spoken))
+    if kind is AnswerKind.COMPARISON and len(parts) == _TWO:
+        whole, parts = _unranked(whole), tuple(map(_unranked, parts))
     return Question(
         asked=asked,
         understood=shown,
         language=language,
         kind=kind,
-        whole=widened(read_part(bare, language, lexicon), lexicon),
-        parts=_parts(text, language, lexicon, kind, kind is AnswerKind.COMPARISON or apart or asks_apart(spoken)),
+        whole=whole,
+        parts=parts,
         asks_figure=bool(FIGURE.search(fold(text)) or FIGURE.search(fold(spoken))),
-        asks_several=bool(SEVERAL.search(fold(text))),
+        asks_several=bool(SEVERAL.search(fold(full))),
         asks_who=bool(WHO.search(fold(text))),
         asks_when=bool(WHEN.search(fold(text))),
     )
+
+
+def _unranked(part: Part) -> Part:
+    """``part`` of a comparison of two things: "which is wanted most, A or B" asks for no rank among many."""
+    return replace(part, mentions=tuple(one for one in part.mentions if one.entry.id != _RANK))
 
 
 def _with_claim(question: Question, text: str, lexicon: Lexicon) -> Question:
@@ -179,7 +194,8 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind, ap
     whole = read_part(text, language, lexicon)
     groups = _groups(whole, lexicon)
     elsewhere = bool(groups) and any(groups[0].start < one.start < groups[-1].start for one in whole.constraints)
-    if 1 < len(groups) == len(whole.populations) and not elsewhere and named_in_one_breath(text, groups):
+    alike = 1 < len(groups) == len(whole.populations) and not elsewhere and not _are_told_apart(text, groups)
+    if alike and named_in_one_breath(text, groups):
         # "What shares of doctors and of the public": the same of each.
         first, last = groups[0], groups[-1]
         names = [text[group.start : group.end] for group in groups]
@@ -187,14 +203,16 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind, ap
         return tuple(
             replace(read_part(one, language, lexicon), said=name) for one, name in zip(alone, names, strict=True)
         )
-    if len(groups) == 2 and kind is AnswerKind.COMPARISON:
+    pieces = pieces_of(text, kind, whole.mentions)
+    told_apart = len(pieces) == len(groups) == _TWO and _are_told_apart(text, groups)
+    apart_anyway = bool(sides_of(text)) or _are_two_shares(pieces) or told_apart
+    if len(groups) == _TWO and kind is AnswerKind.COMPARISON and not apart_anyway:
         # "Who fears it more, doctors or the public?": the same of each.
-        rest = [[m for m in whole.populations if m.entry.id != group.entry.id] for group in groups]
-        return tuple(read_part(without(text, others), language, lexicon) for others in rest)
+        return tuple(read_part(one, language, lexicon) for one in _of_each_group(text, whole, groups))
     text, whole = asked, read_part(asked, language, lexicon)
-    sides = two_sides(text)
-    pieces = [sides[0]] if sides else []
-    plain = [read_part(piece, language, lexicon) for piece in [*pieces, *pieces_of(text, kind, whole.mentions)]]
+    sides = sides_of(text)
+    lead = [sides[0]] if sides and sides[0] else []
+    plain = [read_part(piece, language, lexicon) for piece in [*lead, *pieces_of(text, kind, whole.mentions)]]
     read = [widened(part, lexicon) for part in plain]
     topics = [
         own_topic(part.text, language, lexicon) or ([_WIDENED] if part is not before else [])
@@ -203,13 +221,16 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind, ap
     telling = [at for at, part in enumerate(read) if part.populations or part.years or part.constraints or topics[at]]
     if len(telling) < 2 or any(_only_points_back(read, at, telling, lexicon) for at in telling[1:]):
         return ()
-    fullest = max(telling, key=lambda at: len(topics[at]) if at or not sides else 0)
-    leads_up = bool(sides) or only_leads_up([part.text for part in read])
+    fullest = max(telling, key=lambda at: len(topics[at]) if at or not lead else 0)
+    leads_up = bool(lead) or only_leads_up([part.text for part in read])
     return tuple(
         replace(
             _completed(read, topics, at, telling, fullest, lexicon, apart),
             said=read[at].text,
-            asks=not (leads_up and at == 0) and (_asks(read[at], topics[at]) or (at > telling[0])),
+            asks=not (leads_up and at == 0)
+            and (
+                at > telling[0] or _asks(read[at], topics[at]) or (_are_two_sides(kind, telling) and bool(topics[at]))
+            ),
         )
         for at in telling
     )
@@ -222,12 +243,40 @@ def _only_points_back(read: Sequence[Part], at: int, telling: Sequence[int], lex
     return not asked_before and asks_number(part.text) and points_back(part.text, part.language, lexicon)
 
 
+def _are_told_apart(text: str, groups: Sequence[Mention]) -> bool:
+    """Whether each group has a clause of its own: "the share of doctors who use it or the share of patients who do"."""
+    first, last = groups[0], groups[-1]
+    return all(
+        _WHO_DO.search(text[one.start : one.end]) or _WHO_DO.match(text[one.end :].lstrip()) for one in (first, last)
+    )
+
+
+def _are_two_shares(pieces: Sequence[str]) -> bool:
+    """Whether two figures are named one by one: "the share of doctors who read, the share of patients who write"."""
+    return len(pieces) == _TWO and all(map(speaks_of_figure, pieces))
+
+
+def _of_each_group(text: str, whole: Part, groups: Sequence[Mention]) -> tuple[str, ...]:
+    """What a comparison of two groups asks, of each of them."""
+    first, second = groups
+    if len(whole.populations) == len(groups) and all(apart := of_each(text, first, second)):
+        return apart
+    return tuple(
+        without(text, [one for one in whole.populations if one.entry.id != group.entry.id]) for group in groups
+    )
+
+
 def _groups(part: Part, lexicon: Lexicon) -> list[Mention]:
     """The people of a question, each once, where none is a part of others; empty where some is."""
     people = {mention.entry.id: mention for mention in reversed(part.populations)}
     if any(lexicon.is_part_of(one, other) for one in people for other in people):
         return []
     return sorted(people.values(), key=lambda one: one.start)
+
+
+def _are_two_sides(kind: AnswerKind, telling: Sequence[int]) -> bool:
+    """Whether the two pieces that tell anything are what is compared, each of which is asked for."""
+    return kind is AnswerKind.COMPARISON and len(telling) == _TWO
 
 
 def _asks(part: Part, topic: Sequence[str]) -> bool:

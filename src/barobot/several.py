@@ -6,24 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
-from typing import Protocol
 
 from barobot._waves import year_meant
 from barobot.asked_together import asked_together, the_other, two_of_a_sentence
-from barobot.comparing import asks_change, sets_against
+from barobot.comparing import asks_change, asks_gap, sets_against
 from barobot.decisions import Decision, Finding
-from barobot.evidence import Evidence, EvidenceStore, Reading
+from barobot.evidence import Evidence, EvidenceStore
 from barobot.numbers import find_years
-from barobot.other_side import other_side, same_figure, says
+from barobot.other_side import other_side, same_figure
 from barobot.part import Part
+from barobot.part_by_part import Decider, asks_two, is_told_by, part_by_part
 from barobot.passages import passage_text
-from barobot.premises import TOPIC_TWIN
 from barobot.question import Question
 from barobot.side_by_side import side_by_side
-from barobot.splitting import asked_in_turn, asks_apart, asks_number, speaks_of_asking
+from barobot.splitting import asked_in_turn, asks_apart, asks_number, speaks_of_asking, speaks_of_figure
 from barobot.types import AnswerKind, Status
 from barobot.waves import is_earlier, other_wave
-from barobot.weighing import Weighed, ruled_out
+from barobot.weighing import SURE, Weighed, ruled_out
 
 _MOST_SEVERAL = 6
 _NEAR = 1.5  # how far behind the first, in score, another figure of a plural question may be
@@ -32,26 +31,8 @@ _SLIGHTLY = 0.3  # in score
 # Without a comparison, two things are asked for only where words or marks list them; "believe that" joins none.
 _JOINS = re.compile(r"\b(?:et|and|ou|or|vs|versus|puis|then)\b|[,/+&%]", re.I)
 _PERCENTAGES = re.compile(r"\b(?:pourcentages|percentages|chiffres|figures|taux|parts|shares)\b", re.I)
-_TWO_FIGURES = re.compile(
-    r"\b(?:two|both|2|deux)\s+(?:\w+\s+)?(?:figures?|numbers?|rates?|stats?|shares?|percentages?|chiffres|taux|parts"
-    r"|pourcentages|nombres|scores?)\b",
-    re.I,
-)
-# Each side of these is some of those who are asked about: the parts of a question leave none of them out.
-_BREAKDOWNS = frozenset({"age_breakdown", "sex_breakdown", "region_breakdown", "social_breakdown"})
+_TWO = 2
 _TIMES = frozenset({"years", "months"})
-
-
-class Decider(Protocol):
-    """What looks for the evidence of one part of a question."""
-
-    question: Question
-    store: EvidenceStore
-    looked: list[tuple[Part, tuple[Weighed, ...]]]
-
-    def look(self, part: Part) -> list[Weighed]: ...
-
-    def find(self, part: Part, ranked: Sequence[Weighed], figures_only: bool = False) -> Finding | None: ...
 
 
 def several(decider: Decider, ranked: Sequence[Weighed], single: Finding | None) -> Decision | None:
@@ -65,20 +46,56 @@ def several(decider: Decider, ranked: Sequence[Weighed], single: Finding | None)
         return decision
     named = [{mention.entry.id for mention in part.populations} for part in question.parts]
     others = len(frozenset().union(*named)) > 1
-    asked_apart = asked_apart or (question.asks_figure and (_of_each(named) or _asks_two(question)))
+    asked_apart = asked_apart or (question.asks_figure and (_of_each(named) or asks_two(question)))
     grouped = comparing or question.asks_several or others or _asks_sample(question)
     if grouped and (decision := _side_by_side(decider, ranked, comparing)) is not None:
+        return decision
+    if comparing and (decision := _each_of_two(decider)) is not None:
         return decision
     if (decision := _in_one_breath(decider, ranked, comparing)) is not None:
         return decision
     parted = len(question.parts) > 1 and (comparing or asked_apart or others or _leaves_out(decider, ranked, single))
-    if parted and (decision := _in_parts(decider, comparing, asked_apart)) is not None:
+    if parted and (decision := part_by_part(decider, comparing, asked_apart)) is not None:
         return decision
     if single is None and not comparing and (found := _asked_alone(decider)) is not None:
         return Decision(Status.CORRECTED if found.correction else Status.ANSWERED, found.probability, (found,))
     if comparing and (decision := _both_sides(decider, ranked, single)) is not None:
         return decision
+    if comparing and single is not None and (missing := _side_left(decider, single)):
+        return Decision(Status.PARTIAL, single.probability, (single,), (missing,))
     return _near_ones(decider, ranked, single) if question.asks_several else None
+
+
+def _each_of_two(decider: Decider) -> Decision | None:
+    """The figures of two things compared that are told apart, where each is found without doubt."""
+    parts = [part for part in decider.question.parts if part.asks]
+    if len(parts) != len(decider.question.parts) or len(parts) != _TWO or not all(map(speaks_of_figure, _said(parts))):
+        return None
+    decision = part_by_part(decider, comparing=True, asked_apart=True)
+    found = decision is not None and len(decision.findings) == _TWO and decision.confidence >= SURE
+    return decision if found else None
+
+
+def _said(parts: Sequence[Part]) -> list[str]:
+    return [part.said or part.text for part in parts]
+
+
+def _side_left(decider: Decider, single: Finding) -> Part | None:
+    """The one of two things compared that ``single`` tells nothing of, where it is asked how far they are apart.
+
+    One side alone is no answer then.
+    """
+    parts = [part for part in decider.question.parts if part.asks]
+    if single.evidence.figure is None or single.correction or len(parts) != _TWO or not asks_gap(decider.question.said):
+        return None
+    whose = single.evidence.figure.population_id.partition("/")[0]
+    told = [
+        part
+        for part in parts
+        if is_told_by(single, part, decider)
+        and whose in ({mention.entry.id.partition("/")[0] for mention in part.populations} or {whose})
+    ]
+    return next(part for part in parts if part is not told[0]) if len(told) == 1 else None
 
 
 def _at_both_times(decider: Decider, ranked: Sequence[Weighed]) -> Decision | None:
@@ -262,163 +279,6 @@ def _adds_a_condition(parts: Sequence[Part]) -> bool:
         for part in parts
     ]
     return any(own[1:]) and not all(own)
-
-
-def _in_parts(decider: Decider, comparing: bool, asked_apart: bool) -> Decision | None:
-    """One figure for each part of the question; no two parts have the same one."""
-    question = decider.question
-    findings: list[Finding] = []
-    missing: list[Part] = []
-    twins = False
-    for part in question.parts:
-        if not part.asks:
-            continue
-        ranked = decider.look(part)
-        found = decider.find(part, ranked, figures_only=True)
-        if (
-            findings
-            and (found is None or _has_both([*findings, *missing], question))
-            and _is_told_by(findings[-1], part, decider)
-        ):
-            continue
-        rival = _with_same_figure(findings, found)
-        if rival is not None and comparing:
-            free = [one for one in ranked if not any(same_figure(one.evidence, other.evidence) for other in findings)]
-            if free and ranked[0].score - free[0].score <= _NEAR:
-                found, rival = decider.find(part, free, figures_only=True), None
-        owner = None if rival is None else _owner(rival, part, decider.store)
-        if found is None or (rival is not None and owner is rival.part):
-            missing.append(part)
-        elif rival is None:
-            findings.append(found)
-        elif owner is part:
-            findings[findings.index(rival)] = found
-            missing.append(rival.part)
-        else:
-            twins = True
-    if twins and asked_apart and not comparing and len(findings) == 1 and not findings[0].premise:
-        # "How many call it indispensable, and how many only preferable?": one figure for both tells neither.
-        return Decision(
-            Status.ABSTAINED, 1 - findings[0].probability, missing=question.parts, nearest=findings[0].evidence
-        )
-    if comparing and len(findings) == 1 and any(_is_of_nobody_told(part, decider.store) for part in missing):
-        # "Than in Spain?", "than nurses?": one side alone compares nothing.
-        nearest = findings[0].evidence
-        return Decision(Status.ABSTAINED, 1 - findings[0].probability, missing=question.parts, nearest=nearest)
-    if comparing and len(findings) == 1 and missing:
-        rest = _counterpart(decider, findings[0], missing)
-        findings, missing = ([*findings, rest], []) if rest is not None else (findings, missing)
-    if not (comparing or asked_apart) and not _each_adds(findings, question.whole, decider.store):
-        return None
-    return _joined(findings, missing, comparing, asked_apart)
-
-
-def _has_both(sought: Sequence[Finding | Part], question: Question) -> bool:
-    """Whether two figures are asked for, and both were looked for: "both rates: being told, and the pros and cons"."""
-    return len(sought) == 2 and _asks_two(question)
-
-
-def _asks_two(question: Question) -> bool:
-    return _TWO_FIGURES.search(question.said) is not None
-
-
-def _is_told_by(found: Finding, part: Part, decider: Decider) -> bool:
-    """Whether all that ``part`` names is told by the figure before it: "of the pros and cons" asks for one figure."""
-    people = {mention.entry.id for mention in part.populations}
-    if not people <= {mention.entry.id for mention in found.part.populations}:
-        return False  # "and what share of nurses?"
-    named = {f"populations:{one}" for one in people}
-    asked = [unit for unit in decider.store.read_part(part).units if unit.key not in named]
-    return bool(asked) and all(says(found.evidence, unit, decider.store) for unit in asked)
-
-
-def _with_same_figure(findings: Sequence[Finding], found: Finding | None) -> Finding | None:
-    if found is None:
-        return None
-    return next((one for one in findings if same_figure(one.evidence, found.evidence)), None)
-
-
-def _owner(found: Finding, part: Part, store: EvidenceStore) -> Part | None:
-    """Of two parts that found one figure the one of which it speaks, where it is clearly one of them."""
-    own, other = store.read_part(found.part), store.read_part(part)
-    if _tells_nothing_of(other, own, found, store):
-        return found.part
-    return part if _tells_nothing_of(own, other, found, store) else None
-
-
-def _tells_nothing_of(reading: Reading, other: Reading, found: Finding, store: EvidenceStore) -> bool:
-    """Whether most of ``reading`` is its own, and the figure speaks of nothing of that, but of what is ``other``'s."""
-    own = [unit for unit in reading.units if unit.key not in other.keys]
-    theirs = [unit for unit in other.units if unit.key not in reading.keys]
-    weight = sum(unit.weight for unit in own)
-    mostly = weight > sum(unit.weight for unit in reading.units) - weight
-    told = any(says(found.evidence, unit, store) for unit in own)
-    return mostly and not told and any(says(found.evidence, unit, store) for unit in theirs)
-
-
-def _counterpart(decider: Decider, found: Finding, missing: Sequence[Part]) -> Finding | None:
-    """The same thing for the other people: the figure whose statement is the twin of the one found."""
-    own = decider.store.vectors([found.evidence.text])[0]
-    for part in missing:
-        if _is_elsewhere(part) or {"evolution", "forecast"} & {mention.entry.id for mention in part.constraints}:
-            continue  # "than last year", "than in Spain": no twin speaks of another time or place
-        asked = {mention.entry.id for mention in part.populations}
-        first = _first_figure(decider, part, found)
-        for one in {weighed.evidence.id: weighed for _, ranked in decider.looked for weighed in ranked}.values():
-            figure = one.evidence.figure
-            if figure is None or figure.population_id not in asked or same_figure(one.evidence, found.evidence):
-                continue
-            if figure.population_id == _population(found) and one.evidence is not first:
-                continue  # of the same people another thing was asked, and this is not the nearest to it
-            if float(own @ decider.store.vectors([one.evidence.text])[0]) >= TOPIC_TWIN:
-                return Finding(part, one.evidence, found.probability)
-    return None
-
-
-def _is_of_nobody_told(part: Part, store: EvidenceStore) -> bool:
-    """Whether a part is of a place, of people or of sorts of people, of whom no figure tells."""
-    people = {mention.entry.id for mention in part.populations}
-    broken_down = any(mention.entry.id in _BREAKDOWNS for mention in part.constraints)
-    return _is_elsewhere(part) or broken_down or (bool(people) and not people & store.people_told)
-
-
-def _is_elsewhere(part: Part) -> bool:
-    return any(mention.entry.id.startswith("place_") for mention in part.constraints)
-
-
-def _first_figure(decider: Decider, part: Part, found: Finding) -> Evidence | None:
-    """The figure that is nearest to what ``part`` asks, beside the one found."""
-    ranked = next((ranked for looked, ranked in decider.looked if looked is part), ())
-    figures = [one.evidence for one in ranked if one.evidence.figure is not None]
-    return next((one for one in figures if not same_figure(one, found.evidence)), None)
-
-
-def _population(found: Finding) -> str:
-    return "" if found.evidence.figure is None else found.evidence.figure.population_id
-
-
-def _each_adds(findings: Sequence[Finding], whole: Part, store: EvidenceStore) -> bool:
-    """Whether each finding speaks of something asked that no other one does."""
-    asked = store.read_part(whole).keys
-    spoken = [store.read(finding.evidence)[0].keys & asked for finding in findings]
-    return len(spoken) > 1 and all(
-        own - frozenset().union(*(other for at, other in enumerate(spoken) if at != place))
-        for place, own in enumerate(spoken)
-    )
-
-
-def _joined(findings: list[Finding], missing: list[Part], comparing: bool, asked_apart: bool) -> Decision | None:
-    if len(findings) > 1:
-        chance = min(found.probability for found in findings)
-        corrected = any(found.correction for found in findings)
-        status = Status.PARTIAL if missing and asked_apart and not comparing else Status.ANSWERED
-        status = Status.CORRECTED if corrected else status
-        return Decision(
-            status, chance, tuple(findings), tuple(missing if status is Status.PARTIAL else ()), compares=comparing
-        )
-    if len(findings) == 1 and missing and asked_apart:
-        return Decision(Status.PARTIAL, findings[0].probability, tuple(findings), tuple(missing))
-    return None
 
 
 def _leaves_out(decider: Decider, ranked: Sequence[Weighed], single: Finding | None) -> bool:

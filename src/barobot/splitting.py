@@ -30,7 +30,27 @@ from barobot.comparing import compared, without_frame
 from barobot.language import fold
 from barobot.types import AnswerKind
 
-_RESPECTIVELY = re.compile(r",?\s*\b(?:respectively|respectivement|respecti(?:ve|f)s?)\b,?", re.I)
+RESPECTIVELY = re.compile(r",?\s*\b(?:respectively|respectivement|respecti(?:ve|f)s?)\b,?", re.I)
+# "... want, respectively, A and B"
+_RESPECTIVELY_BEFORE = re.compile(r"[\s,]*\b(?:respectively|respectivement)\b[\s,:]*(?=\w)", re.I)
+# What stands before the second of two groups: "A more | than the | B".
+_SETS_BESIDE = re.compile(
+    r"\b(?:than|as|or|and|vs|versus|against|compared|nor|que|ou|et|contre|face|rapport|plut[oô]t|comme)\b|\bqu['’]|/",
+    re.I,
+)
+_SET_BESIDE = re.compile(
+    r"(?:[\s,;:./—–-]|\bqu['’]|\b[ld]['’]|\b(?:than|as|or|and|vs|versus|against|compared|with|to|nor|que|ou|et|contre|face|par"
+    r"|rapport|plut[oô]t|comme|do|does|did|are|is|have|among|for|of|by|in|the|chez|les?|la|des?|du|aux?|[àa]|c[ôo]t[ée]"
+    r"|ceux|celui|celle|those|that|pour|nous)\b)+$",
+    re.I,
+)
+# "A, d'autre part B. Que donne la confrontation ?": a short sentence behind the last of them asks of all.
+_ASKED_OF_BOTH = re.compile(r"(?<=[.?!…])\s+\w+(?:['’\s-]+\w+){0,4}\s*[?.!]*\s*$")
+_COMMAS = re.compile(r"\s*[,;]\s+(?:(?:et|and|puis|then)\s+)?|\s+(?:et|and)\s+", re.I)
+_COMMAS_ALONE = re.compile(r"\s*[,;]\s+(?:(?:et|and|puis|then)\s+)?", re.I)
+_COUNTS = (re.compile(r"\b(?:two|both|deux)\b", re.I), re.compile(r"\b(?:three|trois)\b", re.I))  # from two on
+_MANY = 3
+_LONGEST_LISTED = 10  # words
 # "A, then, among those users, | the share who ...": of whom the second is asked stands before it.
 _OF_THE_NEXT = re.compile(
     r"[,;:.?!]\s*(?:(?:et|and|puis|then|ensuite|enfin)\b[\s,]*)*"
@@ -74,10 +94,10 @@ def pieces_of(text: str, kind: AnswerKind, whole: Sequence[Span] = ()) -> list[s
 
 def _apart(text: str, kind: AnswerKind) -> list[str]:
     """``text`` where it comes apart."""
-    if sides := two_sides(text):
+    if sides := sides_of(text):
         return list(sides[1:])
     if announced := announcement(text):
-        return [announced, *_apart(text[len(announced) :], kind)]
+        return [announced, *_announced(text[len(announced) :], announced, kind)]
     if kind is AnswerKind.COMPARISON:
         if things := compared(text):
             return things
@@ -107,7 +127,7 @@ def _with_pairs(text: str, pieces: Sequence[str]) -> list[str]:
 def announcement(text: str) -> str:
     """What only announces several figures, where a colon and more than one thing follow; else ""."""
     found = ANNOUNCES.match(text)
-    if found is None or len(SPLIT.split(text[found.end() :])) < 2:
+    if found is None or not (_listed(text[found.end() :]) or len(SPLIT.split(text[found.end() :])) > 1):
         return ""
     return found.group()
 
@@ -117,15 +137,53 @@ def _joint(text: str) -> re.Pattern[str]:
     return _JOINED_OR_LISTED if JOINED_APART.search(text) and len(JOINED_APART.split(text)) == 2 else SPLIT
 
 
-def two_sides(text: str) -> tuple[str, str, str] | None:
-    """What leads up to two things, and the two: "..., d'une part A, d'autre part B"."""
+def sides_of(text: str) -> tuple[str, ...]:
+    """What leads up to things that are told apart, and each of them: "..., d'une part A, d'autre part B"; else ().
+
+    What leads up to them is "" where each begins with it: "What share of clubs, firstly, grow and, secondly, shrink".
+    """
     one = ON_ONE_SIDE.search(text)
-    other = ON_THE_OTHER.search(text, one.end()) if one else None
-    if one is None or other is None or not re.match(r"\s*\w", text[other.end() :]):
-        return None
-    if re.search(r"[:;.?!]\s*$", other.group()):  # "A d'un côté, B de l'autre : ..."
-        return None
-    return text[: one.start()], text[one.end() : other.start()], ASKS_BOTH.sub("", text[other.end() :])
+    if one is None:
+        return _told_respectively(text)
+    joints = list(ON_THE_OTHER.finditer(text, one.end()))
+    starts, ends = [one.end(), *(joint.end() for joint in joints)], [*(joint.start() for joint in joints), len(text)]
+    apart = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    if len(apart) < 2 or not all(re.match(r"\s*\w", side) for side in apart[1:]):
+        return ()
+    if any(re.search(r"[:;.?!]\s*$", joint.group()) for joint in joints):  # "A d'un côté, B de l'autre : ..."
+        return ()
+    apart[-1] = _ASKED_OF_BOTH.sub("", ASKS_BOTH.sub("", apart[-1]))
+    return _with_lead(text[: one.start()], apart)
+
+
+def _told_respectively(text: str) -> tuple[str, ...]:
+    """The things of "what share of clubs want, respectively, A and B", as :func:`sides_of` tells them."""
+    said = _RESPECTIVELY_BEFORE.search(text)
+    if said is None or len(SPLIT.split(text[: said.start()])) > 1:  # "of clubs and schools": of each another thing
+        return ()
+    apart = SPLIT.split(text[said.end() :])
+    return _with_lead(text[: said.start()], apart) if len(apart) == 2 and all(apart) else ()
+
+
+def _with_lead(lead: str, sides: Sequence[str]) -> tuple[str, ...]:
+    """``lead`` and ``sides``, each of which begins with it where its clause runs on."""
+    runs_on = re.search(r"\w[\s,]*$", lead) and speaks_of_figure(lead) and not any(map(speaks_of_figure, sides))
+    return ("", *(f"{lead.strip(_EDGES)} {side}" for side in sides)) if runs_on else (lead, *sides)
+
+
+def _announced(text: str, announced: str, kind: AnswerKind) -> list[str]:
+    """The things of ``text``, as many as are ``announced`` where commas tell so many apart."""
+    found = _listed(text) or _apart(text, kind)
+    count = next((number for number, words in enumerate(_COUNTS, 2) if words.search(announced)), 0)
+    by_commas = [one for one in _COMMAS_ALONE.split(text.strip(_EDGES)) if one.strip(_EDGES)]
+    return by_commas if count and len(found) > count == len(by_commas) else found
+
+
+def _listed(text: str) -> list[str]:
+    """Three things or more that only commas and a last "and" set apart, none of which has a comma of its own."""
+    found = [one for one in _COMMAS.split(text.strip(_EDGES)) if one.strip(_EDGES)]
+    whole = len(found) >= _MANY and all(1 < len(one.split()) <= _LONGEST_LISTED for one in found)
+    return found if whole and not any(SPLIT.search(one) for one in found) else []
 
 
 def asked_in_turn(text: str) -> list[str]:
@@ -155,11 +213,16 @@ def asks_apart(text: str) -> bool:
     """Whether more than one number is asked for, each by a word of its own: "la part de ... et celle de ..."."""
     if announcement(text) or sum(asks_number(piece) for one in asked_in_turn(text) for piece in SPLIT.split(one)) > 1:
         return True
-    if two_sides(text) is not None or _RESPECTIVELY.search(text):
+    if sides_of(text) or RESPECTIVELY.search(text):
         return True
     if JOINED_APART.search(text) and FIGURE.search(fold(text)):
         return True
     return bool(THOSE.search(text) and FIGURE.search(fold(text)))
+
+
+def speaks_of_figure(text: str) -> bool:
+    """Whether ``text`` has a word for a figure: "quelles parts", "the rate"."""
+    return bool(FIGURE.search(fold(text)))
 
 
 def asks_number(text: str) -> bool:
@@ -190,6 +253,18 @@ def named_in_one_breath(text: str, groups: Sequence[Span]) -> bool:
     )
 
 
+def of_each(text: str, first: Span, second: Span) -> tuple[str, str]:
+    """``text`` asked of the one group and of the other, each where the first stands: "are clubs bigger | than schools".
+
+    Both are "" where no word sets the second beside the first.
+    """
+    beside = _SET_BESIDE.search(text[first.end : second.start])
+    if beside is None or not _SETS_BESIDE.search(beside.group()):
+        return "", ""
+    behind = f"{text[first.end : first.end + beside.start()]}{text[second.end :]}"
+    return f"{text[: first.end]}{behind}", f"{text[: first.start]}{text[second.start : second.end]}{behind}"
+
+
 def without_respectively(text: str) -> str:
     """``text`` for one of the groups of which "respectively" was said."""
-    return " ".join(_RESPECTIVELY.sub(" ", text).split())
+    return " ".join(RESPECTIVELY.sub(" ", text).split())
