@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from barobot.bot import Barobot
-from barobot.claimed import claim_of, orders_claim
+from barobot.claimed import claim_of, claims_of_each, orders_claim
 from barobot.evaluation.statements import unheld
 from barobot.language import detect
 from barobot.numbers import find_quantities
@@ -245,3 +245,49 @@ def test_those_in_the_sample_are_no_condition_of_a_share(bot: Barobot) -> None:
 )
 def test_where_from_is_corrected_whatever_it_is_called(bot: Barobot, question: str, status: Status) -> None:
     assert bot.ask(question).status is status
+
+
+def each_claimed(text: str, *people: str) -> tuple[str, ...]:
+    shares = [one for one in find_quantities(text, "en") if one.unit == "%"]
+    return claims_of_each(text, shares, [(text.index(one), text.index(one) + len(one)) for one in people])
+
+
+def test_a_number_of_each_of_two_groups_is_a_claim_of_each() -> None:
+    text = "Why do 12% of bakers but only 40% of the millers sleep badly?"
+    assert each_claimed(text, "bakers", "millers") == (
+        "Why do 12% of bakers sleep badly?",
+        "Why do only 40% of the millers sleep badly?",
+    )
+    assert each_claimed("12% of bakers sleep badly and 40% of millers well", "bakers", "millers") == ()
+    assert each_claimed("What share beside 12% of bakers and 40% of millers?", "bakers", "millers") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "values"),
+    [
+        (
+            "Our poster says 58% of doctors and 89% of the French see risks for health data. Right?",
+            Status.CORRECTED,
+            [89, 58],
+        ),
+        (
+            "Est-il vrai que 89 % des médecins et 58 % des Français voient des risques pour les données de santé ?",
+            Status.ANSWERED,
+            [89, 58],
+        ),
+        # Traps: both are right, and why is not told; one of the two is told of nobody.
+        ("Why do 89% of doctors but just 58% of the French see risks for health data?", Status.ABSTAINED, []),
+        (
+            "30% of doctors and 84% of the French want to be told when AI is used in care, is that right?",
+            Status.PARTIAL,
+            [84],
+        ),
+    ],
+)
+def test_the_numbers_of_two_groups_are_held_against_each(
+    bot: Barobot, question: str, status: Status, values: list[int]
+) -> None:
+    """Trap: of two right numbers the second was denied with the first."""
+    answer = bot.ask(question)
+    assert answer.status is status
+    assert [figure.value for figure in answer.figures] == values

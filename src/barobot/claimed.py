@@ -69,6 +69,15 @@ _THIS_NUMBER = re.compile(
     r"|rates?|figures?|percentages?|shares?|levels?|numbers?)\b"
 )
 _TAG = re.compile(r"[\s,]+(?:right|correct|non|hein|vrai|true|yes|no|is it|n'est-ce pas|pas vrai|ok|confirm)\s*$", re.I)
+# Between a number and whose it is, and between the people of one number and another number.
+_OF_WHOM = re.compile(
+    r"\s*(?:(?:des?|du|of|among|for|chez|pour|parmi)\b|d['’])?\s*(?:(?:the|all|les?|la)\b|l['’])?\s*", re.I
+)
+_AND_OF = re.compile(
+    r"\s*,?\s*(?:et|and|mais|but|while|whereas|tandis qu(?:e|['’])|alors qu(?:e|['’]))\s+"
+    r"(?:(?:only|just|seulement|les?|the|à peine)\s+)?",
+    re.I,
+)
 # Where it is said to stand: "according to this survey".
 _AS_REPORTED = re.compile(
     r"\s*[,(]?\s*\b(?:d['’]apr[eè]s|selon|dans|according to|as per|per|in|from|says?)\s+"
@@ -141,6 +150,18 @@ def clause_from(text: str, start: int) -> tuple[str, str]:
     _, end = _sentence_around(text, start)
     stop = _before_comment(text, start, end)
     return _TAG.sub("", text[start:stop].strip(" ,;:?!.…")), f"{text[stop:end]} {text[end:]}"
+
+
+def claims_of_each(text: str, premises: Sequence[Quantity], people: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """ "Why do 58% of the doctors and 89% of the public fear it?": what is held up of each of the two, or nothing."""
+    if len(premises) != 2 or NUMBER_ASKED.search(_THIS_NUMBER.sub(" ", fold(text))):
+        return ()
+    behind = [next((end for start, end in people if _OF_WHOM.fullmatch(text, one.end, start)), 0) for one in premises]
+    first, second = premises
+    if not all(behind) or not _AND_OF.fullmatch(text, behind[0], second.start):
+        return ()
+    head, rest = text[: first.start], text[behind[1] :]
+    return tuple(f"{head}{text[one.start : end]}{rest}" for one, end in zip(premises, behind, strict=True))
 
 
 def asks_openly(text: str) -> bool:

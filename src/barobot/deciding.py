@@ -159,12 +159,14 @@ def decide(
     if asked_for is not None:
         return _unweighed(question, asked_for, "looked up by number, people or what they want")
     claimed = _claimed(question, candidates, store, weights, threshold)
+    claimed = claimed or _claimed_of_each(question, candidates, store, weights, threshold)
     if claimed is not None:
         return claimed
     otherwise_of_all = _claimed_of_all(question, candidates, store, weights, threshold)
     if otherwise_of_all is not None:
         return otherwise_of_all
-    if question.claim_asked is Asked.REASON:  # of a number that is right
+    claimed_of_two = bool(question.claims) and question.kind is not AnswerKind.COMPARISON
+    if question.claim_asked is Asked.REASON or claimed_of_two:  # of a number that is right
         question = replace(question, kind=AnswerKind.REASON, asks_figure=False)
     decider = _Decider(question, candidates, store, weights, threshold)
     if not store.read_part(question.whole).units and not question.whole.populations:
@@ -252,6 +254,33 @@ def _is_of_that(found: Finding, ranked: Sequence[Weighed]) -> bool:
         and features["covered_with_context"] >= _TOLD
         and not any(features[name] for name in _OTHER_STATEMENT)
     )
+
+
+def _claimed_of_each(
+    question: Question, candidates: Candidates, store: EvidenceStore, weights: Weights, threshold: float
+) -> Decision | None:
+    """What the reports say of two numbers that are held up of two groups; each is only that of its own people.
+
+    ``None`` where none is: why two right numbers are as they are is left to be answered as a whole.
+    """
+    if not question.claims or question.kind is AnswerKind.COMPARISON:
+        return None
+    found: list[Finding] = []
+    for claim in question.claims:
+        asked = replace(question, whole=claim, parts=(), kind=AnswerKind.YES_NO, asks_figure=True)
+        decider = _Decider(asked, candidates, store, weights, threshold)
+        one = decider.find(claim, decider.look(claim))
+        found += [one] if one is not None and one.evidence.figure is not None else []
+    untold = [claim for claim in question.claims if all(one.part is not claim for one in found)]
+    missing = tuple(replace(claim, said=claim.wordless) for claim in untold)  # its number is in no report
+    corrected = any(one.correction for one in found)
+    if not found or len({one.evidence.id for one in found}) < len(found):
+        return Decision(Status.ABSTAINED, 1.0, missing=(question.whole,), why="neither claim is told")
+    if not corrected and not asks_truth(question.said):
+        return None
+    status = Status.CORRECTED if corrected else Status.PARTIAL if missing else Status.ANSWERED
+    sure = min(one.probability for one in found)
+    return Decision(status, sure, tuple(found), missing=missing, why="two claims to check")
 
 
 def _unweighed(question: Question, told: Sequence[Evidence], why: str) -> Decision:

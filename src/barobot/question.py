@@ -16,7 +16,7 @@ from barobot.asking import (
     WHO,
     kind_of,
 )
-from barobot.claimed import Asked, claim_of, orders_claim
+from barobot.claimed import Asked, claim_of, claims_of_each, orders_claim
 from barobot.comparing import asks_gap, without_frame, without_gap
 from barobot.conversation import (
     LONGEST_QUESTION,
@@ -72,6 +72,7 @@ class Question:
     asks_when: bool = False
     claim: Part | None = None  # what it holds up with a number, apart from what is asked about that
     claim_asked: Asked = Asked.MORE
+    claims: tuple[Part, ...] = ()  # of each of two groups, where it holds up a number of each
     orders: bool = False  # that a number be said, instead of asking
     fuller: Question | None = None  # the same with what leads up to it, for where this finds nothing
 
@@ -158,7 +159,16 @@ def _with_claim(question: Question, text: str, lexicon: Lexicon) -> Question:
     """``question`` with the claim that ``text``, which is all of it, holds up with a number."""
     claim, claim_asked = _claim(text, question.language, lexicon)
     orders = orders_claim(text, read_part(text, question.language, lexicon).premises)
-    return replace(question, claim=claim, claim_asked=claim_asked, orders=orders)
+    claims = _claims_of_each(text, question.language, lexicon)
+    return replace(question, claim=claim, claim_asked=claim_asked, claims=claims, orders=orders)
+
+
+def _claims_of_each(text: str, language: Language, lexicon: Lexicon) -> tuple[Part, ...]:
+    part = read_part(text, language, lexicon)
+    people = [(mention.start, mention.end) for mention in part.populations]
+    each = claims_of_each(text, [one for one in part.premises if one.unit == "%"], people)
+    claims = [_claim(one, language, lexicon)[0] for one in each]
+    return tuple(one for one in claims if one is not None) if None not in claims else ()
 
 
 def _claim(text: str, language: Language, lexicon: Lexicon) -> tuple[Part | None, Asked]:
