@@ -30,6 +30,7 @@ def claimed(text: str) -> str:
         ("Barely one baker in ten bakes bread, why so few?", "Barely one baker in ten bakes bread"),
         ("12 % des boulangers dorment, à quoi est dû ce score ?", "12 % des boulangers dorment"),
         ("Since a third of bakers sleep badly, what is keeping them up?", "a third of bakers sleep badly"),
+        ("12% of bakers sleep badly. With those 12%, can we call it rare?", "12% of bakers sleep badly"),
         # Trap: commas that belong to the claim.
         ("I heard that just half of bakers, 50%, own a shop. Right?", "just half of bakers, 50%, own a shop"),
         # Trap: a number is asked for beside the one that is named.

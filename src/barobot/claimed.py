@@ -107,10 +107,11 @@ def claim_of(text: str, premises: Sequence[Quantity]) -> Claim | None:
     if not premises or len({(one.value, one.unit) for one in premises}) > 1 or asks_number:
         return None
     start, end = _sentence_around(text, premises[0].start)
-    if not start <= premises[-1].end <= end:
+    if premises[0].end > end:
         return None
+    last = max(one.end for one in premises if one.end <= end)  # behind it the same number is only spoken of again
     start = _behind_lead(text, start, premises[0].start)
-    stop = _before_comment(text, premises[-1].end, end)
+    stop = _before_comment(text, last, end)
     rest = f"{text[stop:end]} {text[end:]}"
     claim = _TAG.sub("", text[start:stop].strip(" ,;:?!.…"))
     return Claim(claim, rest.strip(), bool(REASON.search(fold(text)) or _WHY.search(fold(text))))
