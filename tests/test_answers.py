@@ -78,6 +78,7 @@ UNANSWERABLE = [
     "What share of doctors plays golf?",
     "Quelle part des Français fume ?",
     "Who is the founder of ACSEL?",  # a name that the report has, and a fact that it has not
+    "What reasons do doctors give for not telling their patients?",  # why they do something else
     "Which AI do people in Italy prefer, French or American?",  # where people are is no choice of theirs
     "Combien d'habitants compte Lyon ?",  # nothing to do with it
     "Quelle est la recette de la quiche lorraine ?",
@@ -117,6 +118,8 @@ def test_what_the_report_does_not_say(bot: Barobot, question: str) -> None:
         ("Which solutions do respondents prefer?", "European"),
         ("À quoi les professionnels utilisent-ils l'IA ?", "comptes rendus"),
         ("what fears stand out?", "liability"),
+        ("Quand un médecin se tait sur l'IA, quelles questions cela fait-il naître ?", "lien humain"),
+        ("Do people in the job see AI as taking over, or as something alongside doctors?", "complements"),
         # whatever is preferred answers who offers a choice of places
         ("Do respondents prefer AI from China or something home-grown?", "European"),
         ("Un silence des médecins là-dessus, ça soulève quelles questions ?", "lien humain"),

@@ -41,6 +41,7 @@ def claimed(text: str) -> str:
             "Elle écrit que 12 % des boulangers dorment mal d'après cette étude ; d'où viennent ces 12 % ?",
             "12 % des boulangers dorment mal",
         ),
+        ("12% of bakers sleep badly. With those 12%, can we call it rare?", "12% of bakers sleep badly"),
         # Trap: commas that belong to the claim.
         ("I heard that just half of bakers, 50%, own a shop. Right?", "just half of bakers, 50%, own a shop"),
         # Trap: a number is asked for beside the one that is named.

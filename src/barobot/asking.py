@@ -37,7 +37,7 @@ COMPARISON = re.compile(
     r"|(?:(?<!\bles )(?<!\ble )(?<!\bla )plus|moins|aussi) \w{4,} .{0,60}?qu(?:e |['’])"
     r"(?=l[ae']|les?\b|du\b|des\b|aux?\b|a\b)"
     r"|(?<!\ble )(?<!\bla )(?<!\bles )(?<!\bde )plus .{2,50} (?:aux?|en|chez|dans) .{2,40} ou (?:aux?|en|chez|dans)"
-    r"|as (?!well|soon|long|far|a\b)\w+ .{2,60}? as|meme chose|the same (?:way(?! (?:any ?more|as before"
+    r"|as (?!well|soon|long|far|a\b)\w+ (?:(?! or ).){2,60}? as|meme chose|the same (?:way(?! (?:any ?more|as before"
     r"|they used))|thing|view)"
     r"|(?:ont|have|partagent|share) .{0,12}(?:l[ae]s? memes?|the same)"
     r"|(?:do|does|did|are|is) .{2,60} or .{2,60} more|compares? (?:to|with)"

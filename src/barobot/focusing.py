@@ -58,6 +58,9 @@ _ASKS = re.compile(
     r"|(?:the )?(?:share|percentage|proportion|figure|number|rate)|do|does|did|is|are|has|have|can|should)\b",
     re.I,
 )
+_ASKS_FOR = re.compile(
+    r"\W*(?:et |and |mais |but )?(?:quel(?:le)?s?|combien|pourquoi|what|which|why|how (?:many|much))\b"
+)
 _NAMED_BY_DOING = 3  # words; more tell what people do: "doctors who already use it"
 _BOUNDARY = re.compile(
     r"[:;,—–(…]\s+|\s+(?=(?:and|et|but|mais|so|donc) (?:il me faut|j['’]aimerais|je voudrais|i need|i['’]d like"
@@ -71,6 +74,8 @@ _SAY = r"(?:di(?:s|t)?|pens|croi|estim|reconn[ai]+|avou|admet|confirm|constat|af
 # "Quel pourcentage y est favorable", "how many of them object to that": the thing was named before.
 _POINTS_BACK = re.compile(
     r"(?<!il )\by (?!a\b|en a\b|avait|aurait|compris)|\b(?:pour|contre|de|sur|avec) (?:cela|ca)\b"
+    # "With those 15%": of whom and what, was said before.
+    r"|\b(?:ces?|cette|this|these|those|that) \d+(?:[.,]\d+)? ?%"
     r"|(?<!out )\b(?:to|of|for|on|against|with|about|in favour of|in favor of|want|wants|support|like)"
     r" (?:it|that|this)\W*$"
     r"|\b(?:wants?|need|like|ask for|asking for|demand|expect) (?:more|some|less)(?: of (?:it|that|them))?\W*$"
@@ -454,6 +459,7 @@ def _is_known(piece: str, language: Language, lexicon: Lexicon) -> bool:
     named = [one.entry.kind for one in lexicon.find(piece, language)]
     return (
         "?" in piece
+        or bool(_ASKS_FOR.match(fold(piece)))
         or bool(ON_ONE_SIDE.search(piece) or ON_THE_OTHER.search(piece) or RESPECTIVELY.search(piece))
         or (bool(FIGURE.search(fold(piece))) and bool(named))
         or "populations" in named

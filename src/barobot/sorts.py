@@ -34,7 +34,8 @@ _CONFIDED = r"confi(?:e|es|ent|er|ee?s?|ait|aient)|deleg\w+|sous-trait\w+"
 # What part a thing plays beside people.
 PART_PLAYED = Sort(
     _any(
-        r"roles?|remplac\w+|replac\w+|substitut\w*|take over|place (?:du|de la|des|pour l[ae])|add to|quelle place",
+        r"roles?|remplac\w+|replac\w+|substitut\w*|tak(?:e|es|ing) over|alongside|place (?:du|de la|des|pour l[ae])"
+        r"|add to|quelle place",
         r"tak(?:e|es|ing) (?:\S+ ){1,2}?(?:seat|chair|place|job)",
     ),
     _any(r"roles?|remplac\w+|complete\w*|replac\w+|complement\w*|substitut\w*"),
@@ -297,7 +298,8 @@ FRAME = re.compile(
 )
 # The words that ask, where a sort is asked for in more than one: between them a subject can stand.
 ASKING = re.compile(
-    r"(?:[dlq]u?')?(?:pos(?:e|ent|er)|problem\w*|empech\w+|dormir|keep|kept|up|awake|at|night|los\w+|sleep|gets?|got|getting|out|call|throw"
+    r"(?:[dlq]u?')?(?:pos(?:e|ent|er)|problem\w*|empech\w+|dormir|keep|kept|up|awake|at|night|los\w+|sleep|gets?"
+    r"|got|getting|out|call|throw"
     r"|into|doubt"
     r"|question|doute|cause|re?met(?:s|tent)?|efforts?|it|travaux|taches?|usages?|tasks?|jobs?|chores|ser[tv]\w*"
     r"|utilis\w+|emploi\w*|us(?:e|es|ed"

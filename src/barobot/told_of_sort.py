@@ -23,6 +23,7 @@ _WANTING = frozenset({"want", "prefer"})
 _POINTER = re.compile(r"(?:ce|cet|cette|ces|this|these|that|those|such) (?!n'|est |sont |is |are |was |were )\w")
 _WOULD_RATHER = re.compile(r"\b(?:would|'d) (?:\S+ ){0,4}?(?:rather|sooner)\b|\bau gout d")
 _SO_FEW = re.compile(r"\b(?:(?:si|aussi|tres) peu d(?:e |')|(?:so|very) few|aucune?|no|nobody|personne n)\b")
+_IN_FAVOUR = re.compile(r"\b(?:prefer\w*|positi(?:f|fs|ve|ves)|favo(?:u)?rable\w*)\b")
 _TELLS_NOTHING = 0.2  # how much of a subject a word tells, at most, that need not be met
 
 
@@ -110,8 +111,8 @@ def _telling(
 ) -> Evidence | None:
     """The first of ``ranked`` that tells ``sort`` of what is asked about, in the language asked where there is one."""
     told = [one.evidence for one in ranked if _tells_sort(sort, one, store) and _fits(one, asked, store)]
-    if sort is WHY and (question.whole.denied or _SO_FEW.search(fold(question.whole.text))):
-        return None  # why they do not is not told by why they do
+    if sort is WHY and (question.whole.negated or _SO_FEW.search(fold(question.whole.text))):
+        told = [one for one in told if not _is_in_favour(one) or store.read(one)[0].part.negated]
     if sort is NAMED and asked.left.populations:  # "which hospitals are named?"
         return None
     own = [one for one in told if one.language == question.language]
@@ -170,6 +171,12 @@ def _is_within_a_name(unit: Unit, evidence: Evidence, store: EvidenceStore) -> b
     terms = [one for one in part.mentions if one.entry.kind == "terms"]
     said = content_words(part.text, evidence.language)
     return any(word.stem in stems and any(one.start <= word.start < one.end for one in terms) for word in said)
+
+
+def _is_in_favour(evidence: Evidence) -> bool:
+    """Whether evidence tells why people do or like something, which is not why they do not."""
+    says = fold(evidence.clause if evidence.kind is EvidenceKind.LIST else evidence.text)
+    return bool(GOOD.told.search(says) or _IN_FAVOUR.search(says))
 
 
 def _points_back(evidence: Evidence) -> bool:
