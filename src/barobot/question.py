@@ -224,7 +224,7 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind, ap
     leads_up = bool(lead) or only_leads_up([part.text for part in read])
     return tuple(
         replace(
-            _completed(read, topics, at, telling, fullest, lexicon, apart),
+            _completed(read, topics, at, telling, fullest, lexicon, apart, leads_up),
             said=read[at].text,
             asks=not (leads_up and at == 0)
             and (
@@ -286,10 +286,11 @@ def _completed(
     fullest: int,
     lexicon: Lexicon,
     apart: bool,
+    leads_up: bool,
 ) -> Part:
     """One piece of a question, with the people or the topic that it shares with another piece."""
     part, extra = read[at], []
-    before = read[at - 1] if at else None
+    before = read[at - 1] if at > leads_up else None  # what only leads up wants nothing that others could stand for
     asks_anew = bool(FIGURE.search(fold(part.text)))
     if (
         before is not None
@@ -326,7 +327,8 @@ def _nearest_people(read: Sequence[Part], at: int, telling: Sequence[int]) -> li
     """The people of the nearest other piece that calls them by a name."""
     people = {other: read[other].populations[0] for other in telling if read[other].populations and other != at}
     names = {other: read[other].text[one.start : one.end] for other, one in people.items()}
-    named = [other for other, name in names.items() if not POINTING.fullmatch(name)]
+    # "those who never tell patients": whom it is done to is nobody's subject
+    named = [one for one, name in names.items() if not (POINTING.fullmatch(name) or _carries_over(read[one]))]
     return [names[min(named, key=lambda other: abs(other - at))]] if named else []
 
 
