@@ -47,6 +47,7 @@ from barobot.splitting import (
 from barobot.types import AnswerKind, Language, Message
 
 _WHO_DO = re.compile(r"\b(?:who|that|qui|using|utilisant)\b", re.I)
+_THEY = re.compile(r"\W*(?:ils|elles|they)\b", re.I)
 _WIDENED = "widened"  # stands for the topic of people who were named by what they do
 _SHORT = 4  # words
 _TWO = 2  # things that are compared
@@ -323,12 +324,17 @@ def _carries_over(part: Part) -> bool:
     return not points and bool(CARRIED.search(part.text))
 
 
+def _is_done_to_others(part: Part) -> bool:
+    """Whether the people that a piece names are those to whom something is done; "they do, the doctors" names who."""
+    return _carries_over(part) and not _THEY.match(part.text)
+
+
 def _nearest_people(read: Sequence[Part], at: int, telling: Sequence[int]) -> list[str]:
     """The people of the nearest other piece that calls them by a name."""
     people = {other: read[other].populations[0] for other in telling if read[other].populations and other != at}
     names = {other: read[other].text[one.start : one.end] for other, one in people.items()}
     # "those who never tell patients": whom it is done to is nobody's subject
-    named = [one for one, name in names.items() if not (POINTING.fullmatch(name) or _carries_over(read[one]))]
+    named = [one for one, name in names.items() if not (POINTING.fullmatch(name) or _is_done_to_others(read[one]))]
     return [names[min(named, key=lambda other: abs(other - at))]] if named else []
 
 

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from barobot._waves import year_meant
 from barobot.asked_together import asked_together, the_other, two_of_a_sentence
-from barobot.comparing import asks_change, sets_against
+from barobot.comparing import asks_change, asks_gap, sets_against
 from barobot.decisions import Decision, Finding
 from barobot.evidence import Evidence, EvidenceStore
 from barobot.numbers import find_years
@@ -81,12 +81,12 @@ def _said(parts: Sequence[Part]) -> list[str]:
 
 
 def _side_left(decider: Decider, single: Finding) -> Part | None:
-    """The one of two things compared that ``single`` tells nothing of.
+    """The one of two things compared that ``single`` tells nothing of, where it is asked how far they are apart.
 
     One side alone is no answer then.
     """
     parts = [part for part in decider.question.parts if part.asks]
-    if single.evidence.figure is None or single.correction or len(parts) != _TWO:
+    if single.evidence.figure is None or single.correction or len(parts) != _TWO or not asks_gap(decider.question.said):
         return None
     whose = single.evidence.figure.population_id.partition("/")[0]
     told = [
