@@ -99,6 +99,7 @@ def test_the_frame_is_said_of_both(text: str, things: list[str]) -> None:
             "ceux qui marchent et ceux qui roulent ?",
         ),
         ("Veuillez comparer les clubs et les écoles", "les clubs et les écoles"),
+        ("By how many points do walkers outnumber riders?", "walkers outnumber riders?"),
         (  # Trap: whose gap it is stands within what asks for it
             "l'écart chez les marcheurs entre lire une carte et suivre un guide",
             "chez les marcheurs, lire une carte et suivre un guide",

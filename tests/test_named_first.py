@@ -31,6 +31,11 @@ from barobot.types import Language
             "fr",
             "lequel demande le plus de cartes, les marcheurs ou les cyclistes ?",
         ),
+        (
+            "Les marcheurs d'un côté, les cyclistes de l'autre : qui veut le plus de cartes ?",
+            "fr",
+            "qui veut le plus de cartes, Les marcheurs ou les cyclistes ?",
+        ),
     ],
 )
 def test_what_is_set_against_each_other_stands_behind(text: str, language: Language, behind: str) -> None:
@@ -40,6 +45,7 @@ def test_what_is_set_against_each_other_stands_behind(text: str, language: Langu
 @pytest.mark.parametrize(
     "text",
     [
+        "Walkers want maps and guides: which more, and how far apart are the two?",
         "Walkers or riders: who leads?",  # says nothing of either
         "On one side those who walk, on the other those who ride: how many are they?",
         "The club has walkers. Who leads the club on Sundays?",

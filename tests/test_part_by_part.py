@@ -46,6 +46,24 @@ def given(bot: Barobot, question: str) -> list[tuple[int, str]]:
             "disent jamais rien à leurs patients : combien de points ?",
             [(39, "points"), (45, "%"), (84, "%")],
         ),
+        (
+            "By how many points do clinicians who use AI outnumber those who never tell their patients?",
+            [(45, "%"), (45, "points"), (90, "%")],
+        ),
+        (  # Trap: "benefits | and risks" is one of two things
+            "Donnez la part des Français qui veulent être avertis de l'IA, puis celle qui attend une info claire "
+            "sur bénéfices et risques, puis l'écart entre elles.",
+            [(4, "points"), (80, "%"), (84, "%")],
+        ),
+        (  # an announcement wants nothing that another thing could stand for
+            "Les médecins aiment l'IA, mais pas les yeux fermés : l'écart entre avis favorable et confiance totale ?",
+            [(7, "%"), (82, "points"), (89, "%")],
+        ),
+        (  # Trap: patients, to whom something is done, were taken for those who want training
+            "I need three numbers for clinicians - those using AI, those wanting training, and those who never inform "
+            "patients.",
+            [(45, "%"), (90, "%"), (93, "%")],
+        ),
         (  # what is wished is said of one of them only
             "Côté Français, qu'est-ce qui passe devant : être averti de l'emploi de l'IA, ou des explications claires "
             "sur les bénéfices et les risques ? Et l'écart ?",

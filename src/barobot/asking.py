@@ -32,7 +32,8 @@ FIGURE = re.compile(
 COMPARISON = re.compile(
     r"\b(?:compar\w*|ecarts?|difference|differences|differentiel|versus|vs|(?<!\bquoi )par rapport a(?:ux?)?"
     r"|plutot .{2,60} (?:ou|que) |davantage que"
-    r"|plus que|fosses?|separe\w*|separate\w*|are there more|more (?:\w+ ){1,8}than|davantage .{2,60} (?:ou|que) "
+    r"|plus que|fosses?|separe\w*|separat(?:e\w*|ing)"
+    r"|are there more|more (?:\w+ ){1,8}than|davantage .{2,60} (?:ou|que) "
     r"|moins que|autant .{0,60}?que"
     r"|(?:(?<!\bles )(?<!\ble )(?<!\bla )plus|moins|aussi) \w{4,} .{0,60}?qu(?:e |['’])"
     r"(?=l[ae']|les?\b|du\b|des\b|aux?\b|a\b)"
@@ -54,6 +55,7 @@ COMPARISON = re.compile(
     r"|always|never)\w*)"
     r"|points? de difference|oppose\w*|set against|face a|(?:mise?|mettre|mettez|mets) en regard|cote a cote"
     r"|side by side|outweigh|l'emporte\w*|which (?:\w+ )?(?:do|does|did) .{2,60} more\b"
+    r"|which (?:\w+ ){1,2}(?:to |for |with )?more\b[^.?!]* or |plus nombreu(?:x|ses) a [^.?!]* ou a "
     r"|qui (?:\S+ ){0,3}le plus|who(?:'s| is| are)? (?:\w+ ){0,4}(?:more|most)|more \w+ than|de combien"
     r"|by how much)\b"
 )
@@ -204,10 +206,12 @@ BOTH = re.compile(r"\b(?:les deux|the two|both|entre les deux|ces deux|those two
 # A second "how many" begins a second question, whatever joins it to the first.
 ASKED_AGAIN = re.compile(
     r"(?<=%)\s*[,;]\s*"
-    r"|(?<=\S)(?<!\bfor)(?<!\bde)[\s,;:]+(?:(?:et|and|an|n|&|puis|then|aussi|also|ainsi que|as well as)\s+)?"
+    r"|(?<=\S)(?<!\bfor)(?<!\bde)(?<!\bpar)(?<!\bby)[\s,;:]+"
+    r"(?:(?:et|and|an|n|&|puis|then|aussi|also|ainsi que|as well as)\s+)?"
     r"(?=(?:combien|how many|(?:quelle?s?|la|le) (?:\w+ ){0,2}(?:parts?|proportions?|pourcentages?)"
     r"|(?:for |de )?(?:what|which) (?:shares?|proportions?|percentages?|percent))\b)"
-    r"|(?:\s*[,;]|\s+(?:et|and|(?:along |together )?with|ainsi que|as well as))\s+"
+    r"|(?:\s*[,;](?:\s+(?:et|and|puis|then))?"
+    r"|\s+(?:et|and|puis|then|(?:along |together )?with|ainsi que|as well as))\s+"
     r"(?=(?:le taux|the (?:share|proportion|percentage|rate))\b)",
     re.I,
 )
@@ -267,7 +271,7 @@ BESIDE = re.compile(
 ANNOUNCES = re.compile(
     r"(?:[^:?]+\?\s+)?[^:?]*\b(?:deux|trois|quatre|both|two|three|four|les|the)\s+(?:\w+\s+)?"
     r"(?:chiffres|pourcentages|donn[ée]es|statistiques|stats|nombres|proportions|parts|taux|num[ée]ros|numbers|figures"
-    r"|percentages|shares|statistics|rates|data points|valeurs|values)\b[^:?]*:\s*(?=\S)"
+    r"|percentages|shares|statistics|rates|data points|valeurs|values)\b[^:?]*?(?::|\s[-–—]\s)\s*(?=\S)"
     # "Les clubs : l'écart entre"
     r"|[^:?]*:\s*(?:(?:quel(?:le)? (?:est )?|what(?:['’]s| is) )?(?:l['’]|le |la |the )?)?"
     r"(?:gap|margin|difference|spread|gulf|[ée]cart|diff[ée]rence|foss[ée]|d[ée]calage)\s+(?:entre|between)\s+(?=\S)"
@@ -347,7 +351,7 @@ ASKS_BOTH = re.compile(
 )
 # Where a second thing is announced as such, "and" in each of the two joins nothing apart.
 JOINED_APART = re.compile(
-    r"\s*,?\s+(?:et|and|ainsi qu[e'’]|as well as)\s+"
+    r"\s*,?\s+(?:(?:et|and) (?:puis|then)|et|and|puis|then|ainsi qu[e'’]|as well as)\s+"
     r"(?=(?:cel(?:le|ui)|that)\s+(?:de|des|du|d['’]|of|qui|who)\b|(?:ceux|celles|those)\s+(?:qui|who)\b)"
     r"|(?<=\s)et\s+(?=pour\b)",
     re.I,

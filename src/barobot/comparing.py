@@ -18,7 +18,8 @@ _GAP = (
 _POINTS = r"(?:(?:in|en|de) )?(?:percentage )?points?(?: de pourcentage)?"
 # The two things as what was said before: "those two shares", "l'un et l'autre".
 _THE_TWO = (
-    r"(?:(?:the|those|these) two(?: \w+)?|them|les deux(?: \w+)?|ces deux(?: \w+)?|cela|eux|l['’]une? et l['’]autre"
+    r"(?:(?:the|those|these) two(?: \w+)?|them|les deux(?: \w+)?|ces deux(?: \w+)?|cela|(?:eux|elles)(?: deux)?"
+    r"|l['’]une? et l['’]autre"
     r"|one and the other|each other)"
 )
 # Whose difference it is, said once more: "between the two", "qui les sépare".
@@ -58,6 +59,7 @@ _GAP_BESIDE = re.compile(
     rf"|{_GAP}{_OF_THE_TWO}?(?: {_POINTS})?"
     rf"|(?:quel(?:le)? (?:est )?|how (?:wide|big|large) is )(?:l['’]|la |le |the |that )?{_GAP}"
     rf"(?: (?:entre|between) {_THE_TWO})?"
+    rf"|(?:l['’]|le |la |the ){_GAP},? (?:c['’]est|est|is) (?:de )?(?:combien|how (?:much|wide|big|large)|what)"
     rf"|{_APART}|{_WIDE}|{_NUMBERS}"
     rf"|how many (?:percentage )?points\b(?: (?:lie|stand|are|is|there|come|apart|separate|divide))*"
     rf"(?: (?:between )?{_THE_TWO})?"
@@ -105,7 +107,7 @@ _FIRST_OF_TWO = re.compile(
 _SEPARATE = re.compile(
     r"^\W*(?:(?:what(?:['’]s)?|how|many|much|is|are|it|that|the|quel(?:le)?|combien|de|d['’]|est[- ]ce|est|qu['’]|qui"
     rf"|ce|la|le|l['’]|percentage|{_GAP}|points?|de pourcentage|en)\b[\s-]*)*"
-    r"(?:s[ée]par(?:e|ent|ait)|separates?|divides?)(?:-t-(?:il|elle|on))?\s+",
+    r"(?:s[ée]par(?:e|ent|ait|ant)|separat(?:es?|ing)|divid(?:es?|ing))(?:-t-(?:il|elle|on))?\s+",
     re.I,
 )
 _FROM = re.compile(
@@ -122,6 +124,12 @@ _OF_WHOM_WITHIN = re.compile(
 )
 # "Gap, in points: A / B": a label before two things that a stroke sets apart.
 _LABEL = re.compile(rf"^\W*(?:{_GAP}|comparaison|comparison)(?:\W+{_POINTS})?\W+(?=\w.*\s(?:/|vs\.?|versus)\s)", re.I)
+# "By how many points do | walkers outnumber riders": the points are those between them, and no figure of either.
+_BY_HOW_MANY = re.compile(
+    r"^\W*(?:by|par|de)\s+(?:how many|how much|combien)(?: de)?(?: percentage)? points?(?: de pourcentage)?"
+    r"(?:\s+(?:do|does|did))?\s+",
+    re.I,
+)
 _BETWEEN = re.compile(r"^\W*(?:entre|between)\s+", re.I)
 # Where "compare A with B" comes apart.
 _COMPARED_WITH = re.compile(
@@ -247,7 +255,7 @@ def without_frame(text: str) -> str:
     if people and _COMPARE.match(text, people.end()):
         return f"{people.group()}{without_frame(text[people.end() :])}"
     asked = _COMPARE.match(text)
-    left = _SEPARATE.sub("", _LABEL.sub("", text[asked.end() :] if asked else text))
+    left = _SEPARATE.sub("", _LABEL.sub("", _BY_HOW_MANY.sub("", text[asked.end() :] if asked else text)))
     gap = _GAP_BETWEEN.match(left)
     of_whom = _OF_WHOM_WITHIN.search(gap.group()) if gap else None  # "l'écart | chez les jeunes | entre lire et écrire"
     return f"{f'{of_whom.group().strip()}, ' if of_whom else ''}{_BETWEEN.sub('', _GAP_BETWEEN.sub('', left))}"

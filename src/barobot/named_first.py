@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from barobot.asking import ON_ONE_SIDE, ON_THE_OTHER
-from barobot.comparing import without_gap
+from barobot.comparing import asks_gap, without_gap
 from barobot.types import Language
 
 _NAME = r"\w[^,;:.?!]*?"
@@ -29,7 +29,8 @@ _TWO_NAMES = re.compile(
     rf"(?P<other>{_NAME})\s*(?:[.:;?!…]+|\s[—–-])\s*{_ASKS}(?P<end>[.?!…]*)\s*$",
     re.I | re.S,
 )
-_LONGEST_NAME = 5  # words
+_SIDE = re.compile(f"(?:{ON_ONE_SIDE.pattern}|{ON_THE_OTHER.pattern})$", re.I)  # "walkers | on one side"
+_LONGEST_NAME = 6  # words
 _SAYS_SOMETHING = 4  # words of what asks: "who is ahead" says nothing of either
 
 
@@ -40,11 +41,11 @@ def named_behind(text: str, language: Language) -> str:
         if found is None or max(len(found[name].split()) for name in ("one", "other")) > _LONGEST_NAME:
             continue
         asks = without_gap(found["asks"]).strip(" ,")
-        if len(asks.split()) < _SAYS_SOMETHING or re.search(r"\b(?:or|ou|than|que)\b", asks):
+        if len(asks.split()) < _SAYS_SOMETHING or asks_gap(asks) or re.search(r"\b(?:or|ou|than|que)\b", asks):
             continue
         rest = found["asks"][len(asks) :]
-        joined = f"{found['one'].strip(' ,')} {'ou' if language == 'fr' else 'or'} {found['other'].strip(' ,')}"
-        return f"{asks}, {joined}{rest}{found['end']}"
+        one, other = (_SIDE.sub("", found[name]).strip(" ,") for name in ("one", "other"))
+        return f"{asks}, {one} {'ou' if language == 'fr' else 'or'} {other}{rest}{found['end']}"
     return text
 
 

@@ -47,6 +47,7 @@ from barobot.splitting import (
 from barobot.types import AnswerKind, Language, Message
 
 _WHO_DO = re.compile(r"\b(?:who|that|qui|using|utilisant)\b", re.I)
+_THEY = re.compile(r"\W*(?:ils|elles|they)\b", re.I)
 _WIDENED = "widened"  # stands for the topic of people who were named by what they do
 _SHORT = 4  # words
 _TWO = 2  # things that are compared
@@ -235,7 +236,7 @@ def _parts(text: str, language: Language, lexicon: Lexicon, kind: AnswerKind, ap
     leads_up = bool(lead) or only_leads_up([part.text for part in read])
     return tuple(
         replace(
-            _completed(read, topics, at, telling, fullest, lexicon, apart),
+            _completed(read, topics, at, telling, fullest, lexicon, apart, leads_up),
             said=read[at].text,
             asks=not (leads_up and at == 0)
             and (
@@ -304,10 +305,11 @@ def _completed(
     fullest: int,
     lexicon: Lexicon,
     apart: bool,
+    leads_up: bool,
 ) -> Part:
     """One piece of a question, with the people or the topic that it shares with another piece."""
     part, extra = read[at], []
-    before = read[at - 1] if at else None
+    before = read[at - 1] if at > leads_up else None  # what only leads up wants nothing that others could stand for
     asks_anew = bool(FIGURE.search(fold(part.text)))
     if (
         before is not None
@@ -340,11 +342,17 @@ def _carries_over(part: Part) -> bool:
     return not points and bool(CARRIED.search(part.text))
 
 
+def _is_done_to_others(part: Part) -> bool:
+    """Whether the people that a piece names are those to whom something is done; "they do, the doctors" names who."""
+    return _carries_over(part) and not _THEY.match(part.text)
+
+
 def _nearest_people(read: Sequence[Part], at: int, telling: Sequence[int]) -> list[str]:
     """The people of the nearest other piece that calls them by a name."""
     people = {other: read[other].populations[0] for other in telling if read[other].populations and other != at}
     names = {other: read[other].text[one.start : one.end] for other, one in people.items()}
-    named = [other for other, name in names.items() if not POINTING.fullmatch(name)]
+    # "those who never tell patients": whom it is done to is nobody's subject
+    named = [one for one, name in names.items() if not (POINTING.fullmatch(name) or _is_done_to_others(read[one]))]
     return [names[min(named, key=lambda other: abs(other - at))]] if named else []
 
 
