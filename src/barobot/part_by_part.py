@@ -32,6 +32,7 @@ class Decider(Protocol):
     question: Question
     store: EvidenceStore
     looked: list[tuple[Part, tuple[Weighed, ...]]]
+    objections: list[str]
 
     def look(self, part: Part) -> list[Weighed]: ...
 
