@@ -140,6 +140,11 @@ def orders_claim(text: str, premises: Sequence[Quantity]) -> bool:
     return bool(premises) and "?" not in text and bool(_ORDERED.search(folded)) and not NUMBER_ASKED.search(folded)
 
 
+def orders_words(text: str) -> bool:
+    """Whether ``text`` orders words to be said ("write only: …") and asks nothing."""
+    return "?" not in text and bool(_ORDERED.search(fold(text)))
+
+
 def _sentence_around(text: str, at: int) -> tuple[int, int]:
     ends = [match.span() for match in _SENTENCE_END.finditer(text)]
     start = max((end for _, end in ends if end <= at), default=0)
