@@ -187,6 +187,11 @@ def orders_claim(text: str, premises: Sequence[Quantity]) -> bool:
     return bool(premises) and "?" not in text and bool(_ORDERED.search(folded)) and not NUMBER_ASKED.search(folded)
 
 
+def orders_words(text: str) -> bool:
+    """Whether ``text`` orders words to be said ("write only: …") and asks nothing."""
+    return "?" not in text and bool(_ORDERED.search(fold(text)))
+
+
 def _where_held_up(text: str, premises: Sequence[Quantity]) -> tuple[list[Quantity], int, int]:
     """The numbers of the sentence that holds them up, and its offsets; where they are said again they only point back.
 

@@ -11,7 +11,7 @@ from barobot._proper_names import names_someone
 from barobot.about_report import points_at_report
 from barobot.answer_signs import BECAUSE, TOLD_BY
 from barobot.asking import LEFT_OUT, WHO_DOES
-from barobot.claimed import Asked, asks_openly, asks_truth
+from barobot.claimed import Asked, asks_openly, asks_truth, orders_words
 from barobot.claimed_of_all import claims_of_all
 from barobot.decisions import Correction, Decision, Finding
 from barobot.evidence import Evidence, EvidenceKind, EvidenceStore
@@ -233,6 +233,8 @@ def _claimed_of_all(
 ) -> Decision | None:
     """The figure by which what is said of all, of most or of nobody is false; ``None`` where none denies it."""
     if question.asks_figure or question.kind in (AnswerKind.COMPARISON, AnswerKind.LIST):
+        return None
+    if orders_words(question.asked):
         return None
     for claim in claims_of_all(question.whole, store.lexicon):
         asked = replace(question, whole=claim, parts=(), kind=AnswerKind.YES_NO, asks_figure=True)
