@@ -281,9 +281,16 @@ def core(text: str, language: Language, lexicon: Lexicon) -> str:
             asked = _ASIDE.sub("", clause).strip()
             dropped = text.replace(clause, " ", 1)
             alone = asked != text and _stands_alone(asked, language, lexicon) and not _binds(dropped, language, lexicon)
-            leans = _leans_on(asked, dropped, language, lexicon)
+            leans = _leans_on(asked, dropped, language, lexicon) or _names_two_sides(asked, dropped, language, lexicon)
             return asked if alone and not leans else ""
     return ""
+
+
+def _names_two_sides(asked: str, dropped: str, language: Language, lexicon: Lexicon) -> bool:
+    """Whether two groups of people are named before ``asked``, which names neither: "women here, men there, who …"."""
+    if lexicon.populations_in(asked, language):
+        return False
+    return len({mention.entry.id for mention in lexicon.populations_in(dropped, language)}) > 1
 
 
 def _asks_beside(before: str, behind: str, language: Language, lexicon: Lexicon) -> bool:

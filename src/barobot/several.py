@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from barobot._waves import year_meant
-from barobot.apart_by_evidence import apart_by_evidence, asks_for_two
+from barobot.apart_by_evidence import apart_by_evidence, asks_for_two, figures_wanted
 from barobot.asked_together import asked_together, the_other, two_of_a_sentence
 from barobot.comparing import asks_change, asks_gap, sets_against
 from barobot.decisions import Decision, Finding
@@ -40,7 +40,8 @@ def several(decider: Decider, ranked: Sequence[Weighed], single: Finding | None)
     """Several figures, where several were asked for; ``None`` where one answers."""
     decision = _as_it_is_put(decider, ranked, single)
     unfinished = decision is None or decision.status is Status.PARTIAL
-    if unfinished and asks_for_two(decider.question) and (apart := apart_by_evidence(decider)) is not None:
+    short = decision is not None and 1 < len(decision.findings) < figures_wanted(decider.question)
+    if (unfinished or short) and asks_for_two(decider.question) and (apart := apart_by_evidence(decider)) is not None:
         return apart
     return decision
 
