@@ -17,7 +17,7 @@ _NEAR = 2.0  # in score
 _NO_THINGS = HOW_IT_IS_PUT | OF_THE_REPORT  # no figure tells what is asked of the report itself
 _BESIDE = 1.0  # things that a figure speaks of and nobody asked about
 
-__all__ = ["of_thing_named", "tells_another_thing"]
+__all__ = ["of_thing_named", "tells_another_thing", "tells_nothing_named"]
 
 
 def things_named(part: Part) -> list[Entry]:
@@ -38,6 +38,13 @@ def tells_another_thing(part: Part, ranked: Sequence[Weighed], store: EvidenceSt
     lacking = [entry for entry in things_named(part) if not _says(first.evidence, entry, store)]
     as_full = [one for one in ranked[1:] if one.features["covered"] >= first.features["covered"]]
     return any(entry.id in store.readings(one.evidence).says.terms for entry in lacking for one in as_full)
+
+
+def tells_nothing_named(part: Part, evidence: Evidence, store: EvidenceStore) -> bool:
+    """Whether ``part`` calls things by names of the lexicon, and evidence speaks of none: "who fear for their job"."""
+    named = {one.entry.id: one.entry for one in part.mentions if one.entry.kind == "terms" and not one.entry.background}
+    things = [entry for entry in named.values() if entry.id not in _NO_THINGS]
+    return bool(things) and not any(_says(evidence, entry, store) for entry in things)
 
 
 def of_thing_named(part: Part, ranked: Sequence[Weighed], store: EvidenceStore) -> Weighed | None:

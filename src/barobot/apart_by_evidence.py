@@ -94,7 +94,7 @@ def apart_by_evidence(decider: Decider) -> Decision | None:
     if not 1 < len(spans) <= _MOST_STRETCHES:
         return None
     looked, objections = list(decider.looked), list(decider.objections)
-    stretches = _with_what_is_added(list(_stretches(question.whole, spans, decider)))
+    stretches = _with_what_is_added(list(_stretches(question.whole, spans, decider)), spans, decider)
     decider.looked[:], decider.objections[:] = looked, objections
     counts = (_MANY, _TWO) if _EACH.search(question.said) else (figures_wanted(question),)
     best = next((group for count in counts if (group := _best(stretches, count, spans, decider))), ())
@@ -148,7 +148,9 @@ def _stretches(whole: Part, spans: Sequence[tuple[int, int]], decider: Decider) 
                 yield _Stretch(first, last, words, max(found, key=lambda one: one.probability))
 
 
-def _with_what_is_added(found: Sequence[_Stretch]) -> list[_Stretch]:
+def _with_what_is_added(
+    found: Sequence[_Stretch], spans: Sequence[tuple[int, int]], decider: Decider
+) -> list[_Stretch]:
     """``found``, and what a longer range adds that finds another figure than a shorter one that begins or ends it."""
     added = []
     for longer in found:
@@ -157,10 +159,25 @@ def _with_what_is_added(found: Sequence[_Stretch]) -> list[_Stretch]:
                 continue
             words = longer.words - shorter.words
             if shorter.first == longer.first and shorter.last < longer.last:
-                added.append(_Stretch(shorter.last + 1, longer.last, words, longer.found))
+                more = _Stretch(shorter.last + 1, longer.last, words, longer.found)
             elif shorter.last == longer.last and shorter.first > longer.first:
-                added.append(_Stretch(longer.first, shorter.first - 1, words, longer.found))
+                more = _Stretch(longer.first, shorter.first - 1, words, longer.found)
+            else:
+                continue
+            if _tells_of(more, spans, decider):
+                added.append(more)
     return sorted([*found, *added], key=lambda one: one.first)
+
+
+def _tells_of(stretch: _Stretch, spans: Sequence[tuple[int, int]], decider: Decider) -> bool:
+    """Whether the figure found is of what the stretch alone says, and of the people whom it names."""
+    store, whole, figure = decider.store, decider.question.whole, stretch.found.evidence.figure
+    text = whole.text[spans[stretch.first][0] : spans[stretch.last][1]]
+    part = read_part(text, whole.language, store.lexicon)
+    of_them = figure is not None and {figure.population_id, figure.population_id.partition("/")[0], ANYBODY}
+    if not of_them or not {one.entry.id for one in part.populations} <= of_them:
+        return False
+    return any(says(stretch.found.evidence, unit, store) for unit in store.read_part(part).topic)
 
 
 def _figure_of(text: str, whole: Part, at: int, decider: Decider) -> Finding | None:
@@ -170,8 +187,11 @@ def _figure_of(text: str, whole: Part, at: int, decider: Decider) -> Finding | N
         before = [one for one in whole.populations if one.end <= at]
         named = max(before, key=lambda one: one.end) if before else whole.populations[0]
         whom, bare = whole.text[named.start : named.end], _THOSE.sub("", text).strip()
-        # "those who hide it from patients": first are those who do
-        text = f"{whom} {bare}" if bare != text.strip() else f"{text} ({whom})"
+        if bare == text.strip():
+            text = f"{text} ({whom})"
+        else:  # "those who hide it from patients" are of the people named before, though not of a part of them
+            wider = decider.store.lexicon.populations.get(named.entry.parent or "")
+            text = f"{wider.name(whole.language) if wider is not None else whom} {bare}"
         part = read_part(text, whole.language, decider.store.lexicon)
     found = decider.find(part, decider.look(part), figures_only=True)
     if found is None or found.correction or found.probability < _SURE_ENOUGH or found.evidence.figure is None:
@@ -201,14 +221,12 @@ def _leaves_nothing(group: Sequence[_Stretch], spans: Sequence[tuple[int, int]],
     told = {f.population_id.partition("/")[0] for one in group if (f := one.found.evidence.figure) is not None}
     spoken = [store.read(one.found.evidence)[0].part for one in group]
     told |= {named.entry.id for part in spoken for named in part.mentions}  # "they hide it from patients"
-    part_of = store.lexicon.is_part_of
-    people = {one.entry.id for one in whole.populations if one.start >= max(before, default=0)} - {ANYBODY}
-    if not all(one in told or any(part_of(narrow, one) for narrow in told) for one in people):
-        return False
     used = {at for one in group for at in range(one.first, one.last + 1)}
     kept = [at for at in range(len(spans)) if at not in used and spans[at][0] >= max(before, default=0)]
     for at in kept:
         rest = read_part(whole.text[slice(*spans[at])], whole.language, store.lexicon)
+        if not {one.entry.id for one in rest.populations} <= {*told, ANYBODY}:
+            return False
         named = {one.entry.id for one in rest.mentions if one.entry.kind == "terms"} - HOW_IT_IS_PUT - OF_THE_REPORT
         units = [one for one in store.read_part(rest).topic if one.key.removeprefix("terms:") in named]
         if any(not any(says(one.found.evidence, unit, store) for one in group) for unit in units):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from barobot._named_things import of_thing_named, tells_another_thing
+from barobot._named_things import of_thing_named, tells_another_thing, tells_nothing_named
 from barobot._proper_names import names_someone
 from barobot.about_report import points_at_report
 from barobot.answer_signs import BECAUSE, TOLD_BY
@@ -122,6 +122,8 @@ class _Decider:
             return "too improbable"
         if figures_only and first.evidence.kind is not EvidenceKind.FIGURE:
             return "no figure"
+        if figures_only and not part.premises and tells_nothing_named(part, first.evidence, self.store):
+            return "of another thing"
         if asks_figure and not _gives_figures(first.evidence, self.store):
             return "no figure"
         if first.features[ONE_OF_TWO] and first.features["premise_equal"] and not asks_truth(self.question.said):
@@ -172,7 +174,8 @@ def decide(
     if not store.read_part(question.whole).units and not question.whole.populations:
         told = told_of_report(question, store, ()) if points_at_report(question.said) else None
         return _unweighed(question, told, "asked of the report itself") if told else Decision(Status.ABSTAINED, 0.0)
-    otherwise = contradicted(question, store, decider.look)
+    compared = question.kind is AnswerKind.COMPARISON  # "the French and the Germans": neither is taken for granted
+    otherwise = None if compared else contradicted(question, store, decider.look)
     if otherwise is not None:
         finding = Finding(otherwise.part, otherwise.evidence, _OTHERWISE, Correction.STATEMENT)
         why = "what the question takes for granted is told otherwise"

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from barobot.decisions import Decision, Finding
 from barobot.evidence import Evidence, EvidenceStore, Reading
+from barobot.language import content_words
 from barobot.other_side import same_figure, says
 from barobot.part import Part, read_part
 from barobot.premises import TOPIC_TWIN
@@ -59,10 +60,14 @@ def part_by_part(decider: Decider, comparing: bool, asked_apart: bool) -> Decisi
         ):
             continue
         rival = _with_same_figure(findings, found)
+        if rival is not None and comparing and _is_of_both(rival, part):
+            # "Indispensable, or only preferable: which is ahead?": the one figure of both sets none against the other.
+            return Decision(Status.ABSTAINED, 1 - rival.probability, missing=question.parts, nearest=rival.evidence)
         if rival is not None and comparing:
             free = [one for one in ranked if not any(same_figure(one.evidence, other.evidence) for other in findings)]
             if free and ranked[0].score - free[0].score <= _NEAR:
                 found, rival = decider.find(part, free, figures_only=True), None
+                found = found if found is not None and _tells_of_its_own(found, findings, decider.store) else None
         owner = None if rival is None else _owner(rival, part, decider.store)
         if found is None or (rival is not None and owner is rival.part):
             missing.append(part)
@@ -146,6 +151,21 @@ def _with_same_figure(findings: Sequence[Finding], found: Finding | None) -> Fin
     if found is None:
         return None
     return next((one for one in findings if same_figure(one.evidence, found.evidence)), None)
+
+
+def _tells_of_its_own(found: Finding, others: Sequence[Finding], store: EvidenceStore) -> bool:
+    """Whether a figure speaks of something that its part names and no other part does, or they name nothing else."""
+    named = frozenset().union(*(store.read_part(one.part).keys for one in others))
+    own = [unit for unit in store.read_part(found.part).topic if unit.key not in named]
+    return not own or any(says(found.evidence, unit, store) for unit in own)
+
+
+def _is_of_both(found: Finding, part: Part) -> bool:
+    """Whether a figure is of what either of two parts says by a word of its own, of the same people."""
+    said = {word.stem for word in content_words(found.evidence.text, found.evidence.language)}
+    first, second = ({word.stem for word in content_words(one.text, one.language)} for one in (found.part, part))
+    people, others = ({mention.entry.id for mention in one.populations} for one in (found.part, part))
+    return bool(people == others and (first - second) & said and (second - first) & said)
 
 
 def _owner(found: Finding, part: Part, store: EvidenceStore) -> Part | None:
