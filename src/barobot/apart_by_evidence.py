@@ -141,7 +141,7 @@ def _stretches(whole: Part, spans: Sequence[tuple[int, int]], decider: Decider) 
             if not words:
                 continue
             asked = [text]
-            if first and words <= _SHORT:
+            if first and words <= _SHORT and not decider.store.lexicon.populations_in(text, whole.language):
                 asked.append(f"{whole.text[slice(*spans[0])]} {text}")
             found = [one for part in asked if (one := _figure_of(part, whole, spans[first][0], decider)) is not None]
             if found:
