@@ -159,9 +159,11 @@ def _lists_shares(evidence: Evidence, store: EvidenceStore) -> bool:
 def _fits(one: Weighed, asked: Wanted, store: EvidenceStore, users: bool) -> bool:
     """Whether evidence is about all that is named beside the sort: the same people, nothing else."""
     features = one.features
-    if features["people_differ"] or features["other_year"] or features["opposite"]:
+    if features["other_year"] or features["opposite"]:
         return False
-    if features["people_asked_narrower"] and not users:
+    if not (users and features["people_asked_narrower"]) and (
+        features["people_differ"] or features["people_asked_narrower"]
+    ):
         return False
     if asked.left.constraints and features["unmet_constraints"]:
         return False
