@@ -50,7 +50,8 @@ _BODY = (
     r"organismes?|instituts?|associations?|structures?|organisations?|entites?|societes?|entreprises?|equipes?"
     r"|groupes?"
     r"|cabinets?|boites?|federations?|institutions?|laboratoires?|agences?|mutuelles?|fondations?|syndicats?|ligues?"
-    r"|marques?|organi[sz]ations?|institutes?|bod(?:y|ies)|compan(?:y|ies)|firms?|groups?|teams?|outfits?|trusts?"
+    r"|marques?|organi[sz]ations?|institutes?|bod(?:y|ies)|compan(?:y|ies)|firms?|groups?|teams?|outfits?"
+    r"|trusts?"
     r"|foundations?|unions?|agenc(?:y|ies)|brands?|acteurs?|players?"
 )
 _MADE_FR = (
@@ -113,6 +114,8 @@ _EDITIONS = _any(
     r"editions? precedentes?|precedentes? editions?|previous (?:editions?|waves?)|editions?|edision|millesimes?",
     r"(?:la )?(?:combien|quan)tiemes?(?: fois)?",
     r"vagues?|waves?|(?:toute )?premiere fois|(?:very )?first (?:time|one|of its kind)|premier du genre",
+    r"inaugur\w+(?: (?:la|une|the|a))?(?: (?:nouvelle |new )?series?)?|(?:les )?annees d'avant"
+    r"|(?:in )?(?:the )?(?:earlier|previous|preceding) years",
 )
 _RHYTHM = _any(
     r"tous les combien|how often|every year|chaque annee|tous les ans|annuel\w*|yearly|annual|de quand(?: date)?",
@@ -127,6 +130,7 @@ _CONCLUDES = _any(
     r"|maitresse|force|generale?|cle)|boil\w* down|grandes lignes|so what",
     r"(?:key|main|central|overall|final|core|the|le) message|messages? (?:cles?|centra\w+|princip\w+|final)",
     r"(?:en|in) (?:une?|an?|one|1) (?:tweet|sms|slide|diapo|texto|post)",
+    r"(?:a|sur) quoi (?:\w+ )?(?:about\w+|debouch\w+)|mis\w* bout a bout|(?:come|add)s? (?:down|up) to",
     r"in (?:a|one|two|few) (?:few )?(?:words?|sentences?|lines?)|mot de la fin|(?:last|final) word",
     r"(?:garder|memoriser|emporter) (?:qu'|que |seulement |juste )?une?(?: seule?)?(?: (?:idee|chose|phrase"
     r"|message|lecon))?",
@@ -176,6 +180,7 @@ _WHO = _any(
     rf"(?:quel(?:le)?s?|which|what) (?:{_BACKERS}|{_MAKERS})|(?:par|de|a|chez|derriere|avec|pour) qui",
     r"d'ou (?:sort|vient|provient|emane)|where does .{2,30} come from",
 )
+_BODIES_ASKED = _any(rf"(?:quel(?:le)?s?|which|what) (?:\w+ )?(?:{_BODY})")
 # "Whose survey is it?", "c'est l'étude de qui ?"
 _WHOSE = re.compile(
     rf"\bwhose (?:{_NAMED})\b|\b(?:{_NAMED}) (?:(?:est|is) )?(?:de qui|whose)\b|\bde qui est (?:\w+ |l')(?:{_NAMED})\b"
@@ -321,6 +326,16 @@ def matters_of(text: str) -> frozenset[Matter]:
         Matter.ADVICE: bool(_ADVISES.search(folded)),
     }
     return frozenset(matter for matter, is_asked in asked.items() if is_asked)
+
+
+def bodies_asked(folded: str) -> bool:
+    """Whether it is asked which organisations do something."""
+    return bool(_BODIES_ASKED.search(folded))
+
+
+def speaks_of_bodies(folded: str) -> bool:
+    """Whether organisations of whatever sort are spoken of."""
+    return bool(_BODIES.search(folded))
 
 
 def names_report(text: str) -> bool:

@@ -61,16 +61,17 @@ COMPARISON = re.compile(
 )
 LIST = re.compile(
     r"\b(?:quels sont|quelles sont|quels|quelles|liste\w*|lister|enumer\w*|cite[sz]?|citer|quelles? autres?|what are"
-    r"|(?:which|what) (?:\w+ )?(?!is\b|was\b|has\b|does\b|this\b)\w+s|list|name the|enumerate|other|autres"
+    r"|(?:which|what) (?:\w+ )?(?!is\b|was\b|has\b|does\b|this\b)\w+s|list|name the"
+    r"|(?:set|lay|spell) out the|enumerate|other|autres"
     r"|quoi d'autre|what else"
-    r"|a quoi|(?:c'est|c|cest) quoi les|qu'est-ce qui|en font quoi|(?:do|doing) with|que font"
+    r"|a quoi|(?:c'est|c|cest) quoi les|qu'est-ce qui|en font quoi|f(?:ont|ait) faire quoi|(?:do|doing) with|que font"
     r"|what for|pour (?:faire )?quoi|quel \w+ de choses|raisons|reasons"
     r"|(?:quelle?|what|which) (?:type|genre|sorte|tache|usage|raison|task|use|kind|sort|reason)s?)\b"
 )
 REASON = re.compile(
     # "Il a raison ?" asks whether it is so.
     r"\b(?:pourquoi|pour quelles? raisons?|why|how come|(?<!\ba )(?<!\bont )(?<!\bai )(?<!\bas )raisons?|reasons?"
-    r"|explique\w*|explain|motifs?"
+    r"|explique\w*|explain|motifs?|arguments?"
     r"|(?:what|which|quelles?) (?:sont les )?(?:excuses?|justifications?)"
     r"|qu'est[- ]ce qui (?:(?:les?|la|l'|leur|nous|vous) ?)?(?:rend|pousse|fait qu|motive|incite|retient|empeche"
     r"|decourage|dissuade|freine|bloque|amene|conduit|justifie)\w*"

@@ -42,7 +42,7 @@ _OF_A_VIEW = re.compile(
 _WONDERS = re.compile(
     r"^\W*(?:(?:ah|oh|wow|waouh|eh ben|ben|ok|okay|oui|yes|really|vraiment|tiens|dis donc|well)\b[\s,!.]*)*"
     r"(?:(?:tant|autant|tellement) que (?:ça|cela)|si peu(?: que ça)?|tout ça|that (?:many|much|few|little|high|low)"
-    r"|so (?:many|much|few|little)|ah (?:oui|bon)|oh really|really|vraiment)\s*[?!.…]+\s*(?=\w)",
+    r"|so (?:many|much|few|little)|ah (?:oui|bon)|quand m[êe]me|oh really|really|vraiment)\s*[?!.…]+\s*(?=\w)",
     re.I,
 )
 # What is said about a number: "nine in ten, is that right?", "ça fait 90 %, tant que ça ?".
@@ -71,6 +71,17 @@ _WANTED_TOO = re.compile(
     r"(?:pour|sur|côté|en|être|d['’]être|to be|for|about|on|in|more|plus d|de la|du|des|la|le|les|l['’])",
     re.I,
 )
+# "Such as?": what was just spoken of is to be named.
+_SUCH_AS = re.compile(
+    r"^\W*(?:(?:et|and|ok|okay|ah oui|oui|yes|right)\b[\s,]*)?(?:such as(?: what| which)?|like what"
+    r"|like which(?: ones)?|for (?:example|instance)|par exemple|comme quoi"
+    r"|genre(?: quoi)?|du genre|lesquels|lesquelles|which ones|namely"
+    r"|[aà] savoir)\W*$",
+    re.I,
+)
+_EXAMPLES: dict[Language, str] = {"fr": "Quels exemples sont cités : {} ?", "en": "Which examples of {} are named?"}
+# "What might happen to it?": to what was asked about before, not to those who were asked.
+_HAPPENS_TO_IT = re.compile(r"(?<=\bhappen to )(?:it|them|that|those)\b", re.I)
 _WANTING = "want"  # the term of the general lexicon
 _THOSE_WHO = re.compile(r"\W*(?P<those>ceux|celles|those)\s+(?:qui|who)\b", re.I)
 _AMOUNT: dict[Language, str] = {"fr": "combien de", "en": "how many"}
@@ -135,6 +146,10 @@ def made_whole(text: str, previous: Sequence[str], language: Language, lexicon: 
     text = _INSIDE.sub("", _WONDERS.sub("", text))
     then = read_part(before, language, lexicon)
     text = _said_of_them(text, before, then, language, lexicon)
+    if (thing := _thing_named_last(before, then)) and _SUCH_AS.match(text):
+        return _EXAMPLES[language].format(thing)
+    if thing:
+        text = _HAPPENS_TO_IT.sub(lambda _: thing, text)
     bare, folded = _bare(text), fold(text)
     now = read_part(text, language, lexicon)
     if _asks_who_says(folded, now):
@@ -146,7 +161,10 @@ def made_whole(text: str, previous: Sequence[str], language: Language, lexicon: 
     both_asked = BOTH.search(folded) or (COMPARISON.search(folded) and not own and not claimed)
     if both_asked and len(previous) > 1:
         return f"{bare} : {previous[-2].rstrip(' ?')} ; {before}"
-    if REASON.search(folded) and (not own or (ANAPHORA.search(folded) and all(map(_OF_A_VIEW.match, own)))):
+    if REASON.search(folded) and (
+        not own_topic(REASON.sub(" ", folded), language, lexicon)
+        or (ANAPHORA.search(folded) and all(map(_OF_A_VIEW.match, own)))
+    ):
         return f"{bare} {AMOUNT.sub('', before)}"
     if claimed and not own and not FIGURE.search(fold(without(text, claimed))):
         return _held_up(text, claimed[0], before)
@@ -190,6 +208,18 @@ def _said_of_them(text: str, before: str, then: Part, language: Language, lexico
     else:
         of = "d'" if fold(whom)[0] in "aeiouy" else "de "
     return f"{text[: of_them.start('them')]}{of}{whom}{text[of_them.end('them') :]}"
+
+
+def _thing_named_last(before: str, then: Part) -> str:
+    """The last thing that ``before`` names, beside people and what the reports are all about; or ""."""
+    named = [
+        one
+        for one in then.mentions
+        if one.entry.kind == "terms"
+        and not (one.entry.background or one.entry.modifier)
+        and one.entry.id not in HOW_IT_IS_PUT
+    ]
+    return before[named[-1].start : named[-1].end] if named else ""
 
 
 def _others_alike(text: str, now: Part, then: Part) -> str | None:

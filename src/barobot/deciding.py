@@ -11,6 +11,7 @@ from barobot._proper_names import names_someone
 from barobot.about_report import points_at_report
 from barobot.answer_signs import BECAUSE, TOLD_BY
 from barobot.asking import LEFT_OUT, WHO_DOES
+from barobot.beside import tells_another_matter
 from barobot.claimed import Asked, asks_openly, asks_truth, orders_words
 from barobot.claimed_of_all import claims_of_all
 from barobot.decisions import Correction, Decision, Finding
@@ -138,6 +139,8 @@ class _Decider:
             return "a list of something else"
         if _asks_who_and_is_told_nobody(self.question, first, self.store):
             return "names nobody"
+        if beside := tells_another_matter(self.question, first, self.store):
+            return beside
         if part.premises and first.evidence.figure is None and first.features["people_differ"]:
             return "people_differ"
         if asks_figure and chance < SURE and _told_without_figure(ranked):

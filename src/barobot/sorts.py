@@ -49,6 +49,7 @@ GOOD = Sort(
         r"|cotes? positifs?"
         r"|appreci\w+|aim(?:e|ent)|plai(?:t|sent)|apport(?:e|ent)",
         r"advantages?|benefits?|upsides?|plus(?:-| )points?|plus(?:es)?(?= sides?)|good (?:sides?|points?)|perks?",
+        r"(?<!tous )les plus (?=de l'(?!age)|de la |du )(?!de la moitie)|pluses",
         r"merits|strengths|virtues|positives|strong points?|gains?|in it for|(?:like|love|enjoy"
         r"|appreciate)(?: about)?",
         r"ma[dk]es? (?:\S+ )?(?:life|work) easier|good about|(?:get|gets|got|getting) out of",
@@ -68,7 +69,8 @@ FEARED = Sort(
         r"craintes?|peurs?|craign\w+|inquiet\w*|inquietudes?|preoccup\w+|redout\w+|soucis|angoiss\w+|apprehensions?",
         r"(?:empech\w+|emp?echent) (?:\S+ )?de dormir|(?:keep|kept)s? (?:\S+ ){1,3}?(?:up|awake) at night|los(?:e"
         r"|es|ing) sleep",
-        r"fears?|fearful|worr(?:y|ies|ied|ying)|concern(?:s|ed|ing)?|afraid|scared?|scares|dread\w*|anxi\w+",
+        r"fears?|fearful|worr(?:y|ies|ied|ying)|concern(?:s|ed|ing)?|afraid|scared?(?! (?:might|may|could) happen)"
+        r"|scares|dread\w*|anxi\w+",
     ),
     _any(r"craintes?|peurs?|inquiet\w+|preoccupations?|redout\w+|fears?|concerns?|worr(?:y|ies|ied)|afraid|dread"),
 )
@@ -121,7 +123,8 @@ ORIGIN = Sort(
 # Why.
 WHY = Sort(
     _any(
-        r"pourquoi|pour quel(?:le)?s? (?:raison|motif)s?|raisons?|how come|why|reasons?|what (?:is it )?about",
+        r"pourquoi|pour quel(?:le)?s? (?:raison|motif)s?|raisons?|arguments?"
+        r"|how come|why|reasons?|what (?:is it )?about",
         r"what (?:makes?|drives?|leads?|explains?)|qu'est[- ]ce qui (?:\S+ )?(?:fait|rend|pousse|amene"
         r"|explique)(?: qu\w*)?",
     ),
@@ -141,27 +144,29 @@ NAMED = Sort(
     _any(r"exemples?|examples?|nomm\w+|names|mentions?"),
     by_sentence=True,
 )
+# What it is used for.
+USED_FOR = Sort(
+    _any(
+        r"taches?|usages?|emplois|cas d'usage|applications?|utilisations?|missions?|corvees?|finalites?|travaux",
+        r"a quoi (?:\S+ ){0,6}?(?:ser[tv]\w*|utilis\w+|emploi\w*)(?:-\w+)*|(?:ser[tv]\w*"
+        r"|utilis\w+) (?:\S+ )?a quoi",
+        r"(?:fait|font|fassent|foutent) (?:faire )?(?:koi|quoi)(?: (?:avec|de|a))?|(?:koi|quoi) faire avec",
+        rf"{_WHAT} (?:\S+ ){{0,6}}?(?:{_CONFIDED})(?:-\w+)*|en f(?:ait|ont)(?:-\w+)* quoi",
+        rf"(?:{_CONFIDED}) quoi|pour (?:faire )?quoi|dans quels domaines|qu(?:e|'est[- ]ce qu'ils"
+        rf"|oi) font\b.* avec",
+        r"que font-(?:ils|elles|on)|tasks?|chores|purposes?|applications|use cases|uses|what for|for what",
+        r"jobs|errands|duties|(?:kinds?|sorts?|types?) of work",
+        r"what (?:\S+ ){1,5}?(?:use|used) (?:\S+ ){0,3}?for|(?:do|doing|does) with|(?:use|using"
+        r"|used) (?:\S+ ){1,2}for",
+        r"(?:hand(?:ed|s)?|give|given|leave|left|delegate\w*|entrust\w*|turn) (?:over )?to (?=\S+ )"
+        r"|turn to (?:\S+ )?for",
+    ),
+    _any(r"taches|usages?|cas d'usage|applications|utilisations|tasks|uses|purposes|use cases|used for|servent"),
+)
 # What tells one of these is no answer to who asks for the other.
 CONTRARY = ((GOOD, FEARED), (GOOD, IN_THE_WAY))
 SORTS: tuple[Sort, ...] = (
-    Sort(  # what it is used for
-        _any(
-            r"taches?|usages?|emplois|cas d'usage|applications?|utilisations?|missions?|corvees?|finalites?|travaux",
-            r"a quoi (?:\S+ ){0,6}?(?:ser[tv]\w*|utilis\w+|emploi\w*)(?:-\w+)*|(?:ser[tv]\w*"
-            r"|utilis\w+) (?:\S+ )?a quoi",
-            r"(?:fait|font|fassent|foutent) (?:koi|quoi)(?: (?:avec|de))?|(?:koi|quoi) faire avec",
-            rf"{_WHAT} (?:\S+ ){{0,6}}?(?:{_CONFIDED})(?:-\w+)*|en f(?:ait|ont)(?:-\w+)* quoi",
-            rf"(?:{_CONFIDED}) quoi|pour (?:faire )?quoi|dans quels domaines|qu(?:e|'est[- ]ce qu'ils"
-            rf"|oi) font\b.* avec",
-            r"que font-(?:ils|elles|on)|tasks?|chores|purposes?|applications|use cases|uses|what for|for what",
-            r"jobs|errands|duties|(?:kinds?|sorts?|types?) of work",
-            r"what (?:\S+ ){1,5}?(?:use|used) (?:\S+ ){0,3}?for|(?:do|doing|does) with|(?:use|using"
-            r"|used) (?:\S+ ){1,2}for",
-            r"(?:hand(?:ed|s)?|give|given|leave|left|delegate\w*|entrust\w*|turn) (?:over )?to (?=\S+ )"
-            r"|turn to (?:\S+ )?for",
-        ),
-        _any(r"taches|usages?|cas d'usage|applications|utilisations|tasks|uses|purposes|use cases|used for|servent"),
-    ),
+    USED_FOR,
     GOOD,
     FEARED,
     IN_THE_WAY,
@@ -250,6 +255,9 @@ SORTS: tuple[Sort, ...] = (
             r"(?:en |dans |in |under )?(?:quel(?:le)?s|what|which) (?:circonstances|scenarios?)|menaces?"
             r"|menacent|threats?|threatens?",
             r"incidents?|scenarios?|dangers?",
+            r"(?:quels? )?(?:types?|sortes?|genres?) d[e' ]+attaques?|quelles? attaques?",
+            r"(?:what|which) (?:(?:sort|kind|type)s? of )?attacks?|(?:might|may|could) happen to",
+            r"(?:peut|pourrait|risque d[e']|risquerait d[e']) ?(?:leur |lui )?arriver",
         ),
         _any(r"menaces?|threats?|incidents?|lors d|en cas d"),
         by_sentence=True,
@@ -278,7 +286,7 @@ FRAME = re.compile(
     r"|reuni\w*|relev\w+|saillant\w*|marquant\w*"
     r"|inventaire|inventory|prie|vouloir|assign\w*|vis-a-vis|face|tenir|occup\w+|par rapport"
     r"|liste[rz]?|list(?:ing)?|enumer\w+|detaill?\w*|walk|run(?:down|through)|rundown|go through|one by one"
-    r"|un par un|une par une|precis\w*|concret\w*|concretely|quotidien\w*|everyday|daily|day|in practice"
+    r"|un par un|une par une|precis\w*|concret\w*|concretely|quotidien\w*|journees?|everyday|daily|day|in practice"
     r"|pratique|full"
     r"|complete?|entire|different\w*|divers\w*|various|main|princip\w+|major|toutes?|tous|tt|every|each|all|actually"
     r"|raisons?|reasons?|pourquoi|why|eyes|yeux|view|avis|selon|according|jug\w+|consid\w+|report\w*|rapport|barom\w+"
@@ -309,7 +317,7 @@ ASKING = re.compile(
     r"|depends?|hold|holds|put|puts|off|back|keeps?|done|taken|place|mise?s?|mett\w+|come|coming|comes|venir|vien\w+"
     r"|makes?|made|life|work|easier|like|love|enjoy|appreciate|points?|forts?|positi\w+|bons?|cotes?|good"
     r"|sides?|strong"
-    r"|plus|way|pays|countr\w+|rais\w+|rend|pousse|amene|explique|drives?|leads?|explains?|situations?|incidents?"
+    r"|plus|way|pays|countr\w+|rais\w+|rend|pousse|amene|explique|drives?|leads?|explains?|situations?|incidents?|attaques?|attacks?"
     r"|circonstances|circumstances|cas|evenements?|events?|menaces?|threats?|scenarios?|types?|sortes?|sorts?|kinds?"
     r"|genres?|cite\w*|nomm\w+|mention\w*|domaines|missions?|red|flags|puce|oreille|voit\S*|reconnai\S*|what"
     r"|which|quels?"

@@ -17,6 +17,7 @@ from barobot.about_report import (
     matters_of,
     names_report,
     points_at_report,
+    speaks_of_bodies,
     subject_named,
     tells,
     without_matter,
@@ -31,12 +32,20 @@ from barobot.question import Question
 # Conditions that what is asked of a report meets by itself: how it was made, who paid for it.
 _OWN_CONDITIONS = frozenset({"method", "money", "duration", "pollster", "whole"})
 _OWN_OPINION = "own_opinion"  # "how should I describe them?"
+_PERSON = "person"
 _OF_MAKING = frozenset({Matter.MAKER, Matter.BACKER})
 _HEARD_OF_PEOPLE = frozenset({Matter.FIELDWORK, Matter.METHOD})  # "when were the doctors interviewed?"
 _MUST_BE_TOLD = frozenset({Matter.FIELDWORK, Matter.METHOD, Matter.PUBLISHED})
 _OF_TIME = frozenset({Matter.PUBLISHED, Matter.EDITION})
 _ELIDED = 2  # letters: "who've"
 _MOST_WORDS = 6
+_BESIDE = 4  # words
+_ASKS_WHO = re.compile(r"\b(?:who|qui)\b", re.I)
+_IS_IT_A_BODY = re.compile(
+    r"(?:(?:et|and|so|alors|donc)\W+)?(?:is|est-ce que) (?:the |l['’]|la |le )?(?P<name>[A-ZÀ-Ý][\w&’'-]+)"
+    r"(?:,? (?:est|c['’]est))? (?:an?|the|une?|le|la|l['’]) ?(?P<what>[^,;?.]{1,60})\W*$",
+    re.I,
+)
 _FEW_WORDS = 2  # that the reports do not know: "I need it for my slides"
 _TOLD_TWICE = frozenset({Matter.CONCLUSION})
 
@@ -47,12 +56,24 @@ def matters_asked(question: Question, store: EvidenceStore) -> frozenset[Matter]
     left = without_matter(part.text)
     if any(not _is_met(mention, part, left) for mention in part.constraints) or _is_of_another_year(part, store):
         return frozenset()
+    if any(one.entry.id == _PERSON and not _is_of_report(one, part) for one in part.constraints):
+        return frozenset()  # "who heads it?" may be asked of whoever made it
     asked = matters_of(part.text)
+    if part.populations and not names_report(part.text):
+        asked -= _OF_MAKING  # "which makers do respondents trust?"
     people, others = bool(_people_left(part, left)), _has_other_subject(part, left, store)
     made = asked & _OF_MAKING if names_report(part.text) else frozenset()
     if others:
         return made
     return made | (asked & _HEARD_OF_PEOPLE if people else asked)
+
+
+def _is_of_report(mention: Mention, part: Part) -> bool:
+    """Whether the report stands beside a mention: "under whose direction was the survey made"."""
+    said, after = part.text[mention.start : mention.end], part.text[mention.end :].split()
+    before = [] if _ASKS_WHO.match(said) else _ASKS_WHO.split(part.text[: mention.start])[-1].split()
+    near = [*before[-_BESIDE:], said, *after[:_BESIDE]]
+    return points_at_report(" ".join(near))
 
 
 def _is_met(mention: Mention, part: Part, left: str) -> bool:
@@ -109,7 +130,7 @@ def _is_on_something_else(part: Part, store: EvidenceStore) -> bool:
 
 def told_of_report(question: Question, store: EvidenceStore, ranked: Sequence[Evidence]) -> list[Evidence] | None:
     """The evidence that tells what is asked of the report; empty where nothing does, ``None`` where none is asked."""
-    if named := _whom_it_names(question.whole, store):
+    if named := _whom_it_names(question.whole, store) or _what_it_is(question.whole, store):
         return named
     asked = matters_asked(question, store)
     of_time = asked & _OF_TIME or (question.asks_when and points_at_report(question.said))
@@ -173,6 +194,16 @@ def names_in(text: str) -> frozenset[str]:
 def said_in(text: str) -> set[str]:
     """The words of ``text``, folded, without what is elided before them: "d'AXA" names AXA."""
     return {word for said in re.findall(r"[\w&'-]+", fold(text)) for word in (said, said.split("'")[-1])}
+
+
+def _what_it_is(part: Part, store: EvidenceStore) -> list[Evidence]:
+    """Where it is asked whether somebody is a body of some sort ("is the Trust a union?"): what says which it is."""
+    asked = _IS_IT_A_BODY.match(part.text.strip())
+    if asked is None or part.constraints or not speaks_of_bodies(fold(asked["what"])):
+        return []
+    apposition = re.compile(rf"\b{re.escape(asked['name'])}(?: \([^)]*\))?, (?:the |an? |l['’]|une? |la |le )", re.I)
+    found = [one for one in store.told if one.kind is EvidenceKind.SENTENCE and apposition.search(plain(one.text))]
+    return ([one for one in found if one.language == part.language] or found)[:1]
 
 
 def _whom_it_names(part: Part, store: EvidenceStore) -> list[Evidence]:

@@ -12,7 +12,21 @@ from barobot.evidence import Evidence, EvidenceKind, EvidenceStore, Unit
 from barobot.language import content_words, fold, stem, telling
 from barobot.part import Part, read_part
 from barobot.question import Question
-from barobot.sorts import ASKING, CONTRARY, ENOUGH, FRAME, GOOD, NAMED, ORIGIN, PART_PLAYED, SORTS, STRONG, WHY, Sort
+from barobot.sorts import (
+    ASKING,
+    CONTRARY,
+    ENOUGH,
+    FRAME,
+    GOOD,
+    NAMED,
+    ORIGIN,
+    PART_PLAYED,
+    SORTS,
+    STRONG,
+    USED_FOR,
+    WHY,
+    Sort,
+)
 from barobot.types import AnswerKind
 from barobot.weighing import Weighed
 
@@ -21,6 +35,8 @@ _TWO = 2
 _SEVERAL = 3
 _WANTING = frozenset({"want", "prefer"})
 _POINTER = re.compile(r"(?:ce|cet|cette|ces|this|these|that|those|such) (?!n'|est |sont |is |are |was |were )\w")
+_OF_THESE = re.compile(r"\b(?:pour|for) (?:ces|these|those) \w")
+_USERS = re.compile(r"\b(?:utilis\w+|se servent|s'en servent|us(?:e|ing|ers?)|adopt\w*)\b")
 _WOULD_RATHER = re.compile(r"\b(?:would|'d) (?:\S+ ){0,4}?(?:rather|sooner)\b|\bau gout d")
 _SO_FEW = re.compile(r"\b(?:(?:si|aussi|tres) peu d(?:e |')|(?:so|very) few|aucune?|no|nobody|personne n)\b")
 _IN_FAVOUR = re.compile(r"\b(?:prefer\w*|positi(?:f|fs|ve|ves)|favo(?:u)?rable\w*)\b")
@@ -110,7 +126,8 @@ def _telling(
     sort: Sort, asked: Wanted, question: Question, store: EvidenceStore, ranked: Sequence[Weighed]
 ) -> Evidence | None:
     """The first of ``ranked`` that tells ``sort`` of what is asked about, in the language asked where there is one."""
-    told = [one.evidence for one in ranked if _tells_sort(sort, one, store) and _fits(one, asked, store)]
+    users = sort is USED_FOR and _are_users(question.whole)
+    told = [one.evidence for one in ranked if _tells_sort(sort, one, store) and _fits(one, asked, store, users)]
     if sort is WHY and (question.whole.negated or _SO_FEW.search(fold(question.whole.text))):
         told = [one for one in told if not _is_in_favour(one) or store.read(one)[0].part.negated]
     if sort is NAMED and asked.left.populations:  # "which hospitals are named?"
@@ -139,14 +156,23 @@ def _lists_shares(evidence: Evidence, store: EvidenceStore) -> bool:
     return len(shares) >= _SEVERAL and len({(one.population_id, one.edition) for one in shares}) == 1
 
 
-def _fits(one: Weighed, asked: Wanted, store: EvidenceStore) -> bool:
+def _fits(one: Weighed, asked: Wanted, store: EvidenceStore, users: bool) -> bool:
     """Whether evidence is about all that is named beside the sort: the same people, nothing else."""
     features = one.features
-    if features["people_differ"] or features["people_asked_narrower"] or features["other_year"] or features["opposite"]:
+    if features["other_year"] or features["opposite"]:
+        return False
+    if not (users and features["people_asked_narrower"]) and (
+        features["people_differ"] or features["people_asked_narrower"]
+    ):
         return False
     if asked.left.constraints and features["unmet_constraints"]:
         return False
     return all(is_met(unit, one.evidence, store) for unit in asked.units)
+
+
+def _are_users(part: Part) -> bool:
+    """Whether the people asked about are those who use the thing, of whom its uses are told in any case."""
+    return all(_USERS.search(fold(part.text[one.start : one.end])) for one in part.populations)
 
 
 def is_met(unit: Unit, evidence: Evidence, store: EvidenceStore) -> bool:
@@ -180,8 +206,10 @@ def _is_in_favour(evidence: Evidence) -> bool:
 
 
 def _points_back(evidence: Evidence) -> bool:
-    """Whether a sentence begins with what the sentence before has told: "This silence raises questions"."""
-    return evidence.kind is EvidenceKind.SENTENCE and _POINTER.match(fold(evidence.text)) is not None
+    """Whether a sentence points at what the sentence before has told: "This silence raises questions"."""
+    if evidence.kind is not EvidenceKind.SENTENCE:
+        return False
+    return bool(_POINTER.match(fold(evidence.text)) or _OF_THESE.search(fold(evidence.text)))
 
 
 def _is_part_of(unit: Unit, other: Unit) -> bool:
