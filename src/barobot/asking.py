@@ -496,7 +496,7 @@ LONG_WINDED = 18  # words; a question that says more says something else too
 
 # "What do they really do with it?": an asking word begins the question, which asks for no yes.
 ASKS_WHAT = re.compile(
-    r"(?:^|[,:;] ?)(?:(?:et|and|so|but|mais|alors|donc) )?(?:(?:what|which|who|how|where|quoi|que|quel\w*)\b|qu')"
+    r"(?:^|[,:;] ?)(?:(?:et|and|so|but|mais|alors|donc) )?(?:(?:what|which|whose|who|how|where|quoi|que|quel\w*)\b|qu')"
 )
 _ASKED_REALLY = re.compile(r"\b(?:really|vraiment)\b")
 

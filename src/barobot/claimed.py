@@ -18,7 +18,8 @@ from barobot.types import Quantity
 
 _SENTENCE_END = re.compile(r"[?!…]+|\.(?!\d)(?=\s|$)|\s*;\s*|\s+:\s+|(?<=\w):\s+|\s+[–—-]\s+")
 _QUOTED = re.compile(r"[«“\"]\s*(?P<said>[^«»“”\"]+?)\s*[»”\"]")
-_A_CLAIM = 6  # words: fewer around a number hold nothing up
+_A_CLAIM = 6  # words: fewer in quotation marks around a number hold nothing up
+_A_SENTENCE = 4  # and of a sentence; "70%?!" is none
 # "I read that …", "il est écrit que …", "since …": the claim begins behind it.
 _SAID = (
     r"lu|lis|vu|vois|entendu|entends|dit|dis|disent|disait|dites|dire|ecrit|ecrire|ecrivez|avancer?|affirm\w*"
@@ -198,7 +199,7 @@ def _where_held_up(text: str, premises: Sequence[Quantity]) -> tuple[list[Quanti
     "She writes that two thirds hide it. How come, two thirds?" says it first; "70%?! Do 70% hide it?" says it last.
     """
     spans = [_quoted_around(text, one) or _sentence_around(text, one.start) for one in premises]
-    told = next((span for span in spans if len(text[slice(*span)].split()) >= _A_CLAIM), spans[0])
+    told = next((span for span in spans if len(text[slice(*span)].split()) >= _A_SENTENCE), spans[0])
     return [one for one in premises if told[0] <= one.start < told[1]], *told
 
 

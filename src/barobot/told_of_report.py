@@ -59,7 +59,7 @@ def matters_asked(question: Question, store: EvidenceStore) -> frozenset[Matter]
     if any(one.entry.id == _PERSON and not _is_of_report(one, part) for one in part.constraints):
         return frozenset()  # "who heads it?" may be asked of whoever made it
     asked = matters_of(part.text)
-    if part.populations and not names_report(part.text):
+    if _people_left(part, left) and not names_report(part.text):
         asked -= _OF_MAKING  # "which makers do respondents trust?"
     people, others = bool(_people_left(part, left)), _has_other_subject(part, left, store)
     made = asked & _OF_MAKING if names_report(part.text) else frozenset()
