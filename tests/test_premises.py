@@ -292,3 +292,10 @@ def test_the_numbers_of_two_groups_are_held_against_each(
     answer = bot.ask(question)
     assert answer.status is status
     assert [figure.value for figure in answer.figures] == values
+
+
+def test_a_number_of_something_near_does_not_confirm_another_claim(bot: Barobot) -> None:
+    """Trap: 80% wish for clear facts, and "80% wish to be told" was confirmed with them; 84% do."""
+    answer = bot.ask("On dit que 80 % des Français veulent être prévenus de l'usage de l'IA. C'est juste ?")
+    assert answer.status is Status.CORRECTED
+    assert [figure.value for figure in answer.figures] == [84]

@@ -63,6 +63,7 @@ _OTHER_STATEMENT = (
     "another_statement",
     "people_differ",
 )
+_OF_CLAIMS = ("premise_equal", "premise_differs")
 _NEAREST = 0.12  # probability from which the nearest evidence is worth showing beside an abstention
 
 
@@ -96,7 +97,7 @@ class _Decider:
             ranked = _without_list(ranked)  # one of its figures is asked for, and it is no rival of that one
         chance = probability(ranked, self.weights.judge)
         if part.premises:
-            ranked = ordered_by_claim(part, ranked, self.store)
+            ranked = ordered_by_claim(part, ranked, self.store, self._unclaimed(ranked))
             chance = max(chance, probability(ranked, self.weights.judge))
             if asks_truth(self.question.said):
                 chance = max(chance, probability(_of_both(ranked), self.weights.judge))
@@ -115,6 +116,14 @@ class _Decider:
             return None
         finding = checked(Finding(part, first.evidence, chance), first)
         return finding if finding.probability else None
+
+    def _unclaimed(self, ranked: Sequence[Weighed]) -> dict[str, float]:
+        """The scores without what a number that is claimed adds to those of figures that have it."""
+        ranker = self.weights.ranker
+        return {
+            one.evidence.id: one.score - sum(ranker.parts(one.features).get(name, 0.0) for name in _OF_CLAIMS)
+            for one in ranked
+        }
 
     def _objection(self, part: Part, ranked: Sequence[Weighed], chance: float, figures_only: bool) -> str:
         """What stands against the first of ``ranked``, or ""."""
