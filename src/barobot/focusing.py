@@ -168,13 +168,11 @@ _DOUBTED = re.compile(
     r"|right|correct|is it|isn['’]t it|n['’]est-ce pas|hein|pas vrai)\s*\?+\s*$",
     re.I,
 )
-# And behind it: ", pour mes diapos", ", so that I can put the right names on my slide".
+# And behind it: ", pour mes diapos".
 _PURPOSE_BEHIND = re.compile(
-    rf"\s*(?:[,;:–—-]|(?<=compl[eè]te)|(?<=exhaustive)|(?<=list))\s*(?:(?:pour|for) (?:(?:un|une|mon|ma|mes|notre"
-    rf"|nos|le|la"
-    rf"|les|des|a|an|my|our|the)\s+|l['’])?(?:{_WORK})s?|(?:(?:histoire|afin|pour) )?que (?:je|j['’]|nous"
-    rf"|on)\b[^,;?!.]*"
-    r"|so (?:that )?(?:i|we) (?:can|could|may|know)\b[^,;?!.]*)\s*(?=[?!.)]*\s*$)",
+    r"\s*(?:[,;:–—-]|(?<=compl[eè]te)|(?<=exhaustive)|(?<=list))\s*(?:pour|for) "
+    r"(?:(?:un|une|mon|ma|mes|notre|nos|le|la|les|des|a|an|my|our|the)\s+|l['’])?"
+    rf"(?:{_WORK})s?\s*(?=[?!.)]*\s*$)",
     re.I,
 )
 # One's own age, and that one wonders: "j'ai 71 ans et je me demandais".
