@@ -46,7 +46,7 @@ def address(bot: Any) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def slow_bot() -> FakeBot:
-    return FakeBot(pause=0.12, documents=(REPORT, HOSTILE))
+    return FakeBot(pause=0.35, documents=(REPORT, HOSTILE))
 
 
 @pytest.fixture(scope="module")
