@@ -26,19 +26,14 @@ from barobot.splitting import asks_apart
 from barobot.types import AnswerKind, Status
 
 _SENTENCE_END = re.compile(r"[.?!…]+\s+")
-_JOINT = re.compile(
-    r"[.?!…]+\s+|\s*[,;:/&+—–]\s*|\s-\s"
-    r"|\s+(?=(?:et|and|ou|or|vs?\.?|versus|than|contre|against|with|avec|to|alongside|beside|next to|as well as|sur"
-    r"|ainsi que|puis|then|while|whereas|tandis que|alors que|compared|par rapport|face [àa]|[àa] c[ôo]t[ée] de)\s)",
-    re.I,
+# What joins one thing to another, and says nothing of either.
+_JOINS = (
+    r"(?:et|and|ou|or|vs?\.?|versus|than|contre|against|with|avec|to|alongside|beside|next to|as well as|sur|puis|then"
+    r"|while|whereas|ainsi que|tandis que|alors que|compared(?: to| with)?|par rapport(?: [àa])?|face [àa]"
+    r"|[àa] c[ôo]t[ée] de)"
 )
-# What opens a stretch and says nothing of it.
-_OPENS = re.compile(
-    r"^\W*(?:(?:et|and|ou|or|vs?\.?|versus|than|contre|against|with|avec|to|alongside|beside|next to|as well as|sur"
-    r"|puis|then|while|whereas|tandis que|alors que|compared (?:to|with)|par rapport [àa]|face [àa]|[àa] c[ôo]t[ée] de"
-    r"|ainsi que|d['’]un c[ôo]t[ée]|de l['’]autre)\s+)+",
-    re.I,
-)
+_JOINT = re.compile(rf"[.?!…]+\s+|\s*[,;:/&+—–]\s*|\s-\s|\s+(?={_JOINS}\s)", re.I)
+_OPENS = re.compile(rf"^\W*(?:(?:{_JOINS}|d['’]un c[ôo]t[ée]|de l['’]autre)\s+)+", re.I)
 _THOSE = re.compile(r"^\W*(?:the share of |la part de )?(?:those|ceux|celles)\b", re.I)  # people named before
 _APART = re.compile(
     r"\bpoints? (?:d['’](?:avance|[ée]cart)|de (?:plus|moins|diff[ée]rence)|ahead|apart|between|higher|lower)\b"

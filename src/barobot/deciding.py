@@ -121,8 +121,7 @@ class _Decider:
         """The scores without what a number that is claimed adds to those of figures that have it."""
         ranker = self.weights.ranker
         return {
-            one.evidence.id: one.score - sum(ranker.parts(one.features).get(name, 0.0) for name in _OF_CLAIMS)
-            for one in ranked
+            one.evidence.id: one.score - sum(ranker.part(name, one.features) for name in _OF_CLAIMS) for one in ranked
         }
 
     def _objection(self, part: Part, ranked: Sequence[Weighed], chance: float, figures_only: bool) -> str:

@@ -65,10 +65,12 @@ class Linear:
 
     def parts(self, features: Mapping[str, float]) -> dict[str, float]:
         """What each feature adds."""
-        return {
-            name: weight * (features.get(name, 0.0) - mean) / scale
-            for name, (weight, mean, scale) in self.weights.items()
-        }
+        return {name: self.part(name, features) for name in self.weights}
+
+    def part(self, name: str, features: Mapping[str, float]) -> float:
+        """What one feature adds; 0 where it has no weight."""
+        weight, mean, scale = self.weights.get(name, (0.0, 0.0, 1.0))
+        return weight * (features.get(name, 0.0) - mean) / scale
 
 
 @dataclass(frozen=True, slots=True)
